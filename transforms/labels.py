@@ -1,7 +1,7 @@
 """Posting -> the labelling record: the flat JSON object that people label by hand and that accuracy is scored on.
 
 Format: `docs/record.md`, "Labelling record". Keys are always present; an unknown scalar is None, a list is empty.
-On top of the labelled keys the record carries `states` and `evidence` with offsets.
+On top of the labelled keys the record carries `states`, `evidence` with offsets, and the `text` they refer to.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ def make_label(doc_id: str, posting: Posting, part: int = 1) -> dict[str, Any]:
         "field_state": {s.field: s.state for s in posting.states if s.state in ("unknown", "conflicting", "implied")},
         "states": {s.field: s.state for s in posting.states},
         "evidence": [asdict(item) for item in posting.evidence],
+        "first_party": posting.publisher.kind == "platform",
+        "text": posting.text,
+        "text_sha256": posting.text_sha256,
     }
 
 
@@ -76,7 +79,7 @@ def _work(p: Posting) -> dict[str, Any]:
         "experience_years_min": p.experience_years.min if p.experience_years else None,
         "languages": [
             {"lang": x.lang, "cefr": x.min_cefr, "native": x.native, "level_text": x.level_text,
-             "requirement": x.requirement}
+             "requirement": x.requirement, "role": x.role}
             for x in p.languages
         ],
     }  # fmt: skip

@@ -1,0 +1,1 @@
+"""One module a verb, each with a `command`: options, one call, output. Logic belongs to the room that the verb calls."""
