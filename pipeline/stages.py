@@ -1,0 +1,154 @@
+"""The stages of one night, each a function from settings and a date to a report. Here the rooms meet.
+
+collect -> understand -> identify -> load -> publish. What passes from one to the next lies in the run folder
+`<data>/runs/<night>/<source>/` as JSON Lines, so any stage can be run again alone. Rooms are imported inside the
+functions: Dagster loads this module to show the graph, and must not pay for a crawler and a database to do so.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from pipeline.settings import Settings
+from pipeline.verdicts import Verdict, check_crawl
+from transforms.records import CrawlReport, Issue, LoadReport, Opportunity, Posting
+from transforms.wire import make_line, parse_record
+
+__all__ = ["CrawlReport", "check_crawl", "collect", "identify", "load", "publish", "run_folders", "understand"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderstandReport:
+    """Drafts read into postings; `rejected` could not be read and are Issues, `not_postings` are guides and the like."""
+
+    drafts: int = 0
+    postings: int = 0
+    not_postings: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifyReport:
+    """Opportunities over tonight's postings and those still open from earlier nights."""
+
+    postings: int = 0
+    opportunities: int = 0
+    families: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NightLoadReport:
+    """One LoadReport per source, and the verdicts that guard the release."""
+
+    loads: tuple[LoadReport, ...]
+    open_postings: int
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishReport:
+    """Where the release stands, how many rows it has, whether it is new, and the verdicts that guard it."""
+
+    path: str
+    rows: int
+    changed: bool
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+
+
+def run_folders(settings: Settings, night: date) -> list[Path]:
+    """The run folders of all sources that reported that night, by source name."""
+    return sorted(path.parent for path in (settings.data / "runs" / night.isoformat()).glob("*/report.json"))
+
+
+def read_report(folder: Path) -> CrawlReport:
+    return parse_record(CrawlReport, (folder / "report.json").read_bytes())
+
+
+def collect(settings: Settings, source: str, night: date, mode: str, *, quiet: bool) -> CrawlReport:
+    """Crawls one source in a child process, or replays it from the archive."""
+    from spiders.run import crawl
+
+    outcome = crawl(
+        source, night=night, data=settings.data, mode=cast(Literal["live", "replay"], mode), contact=settings.contact
+    )
+    if not quiet:
+        report = outcome.report
+        print(f"  {source:<18} {report.status:<13} {report.listed:>6} listed", file=sys.stderr)  # noqa: T201
+    return outcome.report
+
+
+def understand(settings: Settings, night: date) -> UnderstandReport:
+    """Reads the drafts of every source of the night into postings."""
+    reports = [understand_source(folder) for folder in run_folders(settings, night)]
+    return UnderstandReport(**{
+        name: sum(getattr(report, name) for report in reports)
+        for name in ("drafts", "postings", "not_postings", "rejected")
+    })  # fmt: skip
+
+
+def understand_source(folder: Path) -> UnderstandReport:
+    """Reads one source's drafts; writes `postings.jsonl` and `understood.jsonl` (the issues) into its run folder."""
+    from spiders.registry import read_card
+    from spiders.run import read_drafts
+    from transforms.normalise import normalise
+
+    publisher = read_card(folder.name).publisher
+    made = [normalise(draft, publisher=publisher) for draft in read_drafts(folder / "drafts.jsonl")]
+    postings = [record for record in made if isinstance(record, Posting)]
+    issues = [record for record in made if isinstance(record, Issue)]
+    write_records(folder / "postings.jsonl", postings)
+    write_records(folder / "understood.jsonl", issues)
+    real = sum(posting.is_posting for posting in postings)
+    return UnderstandReport(
+        drafts=len(made), postings=real, not_postings=len(postings) - real, rejected=len(issues)
+    )  # fmt: skip
+
+
+def identify(settings: Settings, night: date) -> IdentifyReport:
+    """Joins tonight's postings, and those still open from earlier nights, into opportunities."""
+    from transforms.resolve import resolve
+    from transforms.resolve.candidates import make_candidate
+    from warehouse.resolution import read_open_candidates
+    from warehouse.store import Store
+
+    held = {candidate.key: candidate for candidate in read_open_candidates(Store(settings.warehouse))}
+    for posting in night_postings(settings, night):
+        before = held.get((posting.source, posting.source_id))
+        held[posting.source, posting.source_id] = make_candidate(
+            posting,
+            first_seen=before.first_seen if before else night,
+            opportunity_id=before.opportunity_id if before else None,
+        )
+    made = resolve(held.values())
+    write_records(settings.data / "runs" / night.isoformat() / "opportunities.jsonl", made)
+    return IdentifyReport(
+        postings=len(held), opportunities=len(made), families=len({one.family_id for one in made})
+    )  # fmt: skip
+
+
+def night_postings(settings: Settings, night: date) -> Iterator[Posting]:
+    """Tonight's postings of all sources; pages that are no posting left out."""
+    for folder in run_folders(settings, night):
+        yield from (p for p in read_records(Posting, folder / "postings.jsonl") if p.is_posting)
+
+
+def write_records(path: Path, records: Any) -> None:
+    """JSON Lines, written beside and renamed: a reader sees the whole file or the one before."""
+    beside = path.with_name(path.name + ".part")
+    with beside.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(make_line(record) + "\n" for record in records)
+    beside.replace(path)
+
+
+def read_records(kind: type[Any], path: Path) -> Iterator[Any]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (parse_record(kind, line) for line in lines)
+
+
+def read_opportunities(settings: Settings, night: date) -> list[Opportunity]:
+    return list(read_records(Opportunity, settings.data / "runs" / night.isoformat() / "opportunities.jsonl"))
