@@ -1,0 +1,164 @@
+"""Cuts a stored text into logical lines: physical lines rejoined where a bold marker broke a sentence, bullets and
+marks taken off, headings lost inside a flattened text set free. Who speaks in a line is decided in `segments.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from transforms.reading import Line, Section
+from transforms.sections import Heading, find_headings, is_subheading, parse_heading
+
+_BULLET = re.compile(r"(?:\\?[-*+•·●▪◦‣–○➢✔✓✅]|\\?[-–]{2}|\d{1,2}\\?[.)])[ \t\u00a0]+(?=\S)")
+_LEAD = re.compile(r"(?:[#>]{1,6}[ \t]+|\*{1,4}(?=[^\s*])|\*{1,4}[ \t]+|_{1,3}(?=[^\s_]))+")
+_OPEN_END = re.compile(
+    r"(?:^|[\s(\"“])(?:a|an|the|of|in|at|as|with|to|for|and|or|have|has|hold|is|are|be|your|our|some|least|by|from|on"
+    r"|that|than|join|select|including|via)$|[,(\"“/&]$",
+    re.I,
+)
+_CONTINUES = re.compile(
+    r"^(?:[,;.)]|(?:in|of|and|or|with|who|for|to|at|as|from|on|by|that|which|where|is|are|if|button)\b)"
+)
+_ASKING = re.compile(r"(?:What|Who|How|Why|When|Where|Can|Is)\b")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|hrs?|mins?|no|dr|mr|mrs|ms|prof|st|inc|ltd|co|corp|dept|est|min|max|yrs?|u\.s|u\.k|e\.u|ph\.d|m\.d"
+    r"|d\.o|j\.d|b\.a|b\.s|b\.sc|m\.a|m\.s|m\.sc|m\.b\.a|ed\.d|psy\.d|pharm\.d|cf|incl|resp|sr|jr)|\b[A-Za-z])\.$",
+    re.I,
+)
+_ASKS = re.compile(
+    r"(?:(?:Please )?Note: |NOTE: )?(?:You (?:hold|have|must|possess|need|are (?:fluent|proficient|an?))\b"
+    r"|Your (?:level|English|native)\b|Must (?:be|have|hold|possess)\b|(?:Applicants|Candidates|Contributors) (?:must|should)\b"
+    r"|(?:A )?[Mm]inimum (?:of )?\d|At least \d)"
+)
+_WEAK = frozenset({"other", "about", "process", "terms"})
+_STOP = re.compile(
+    r"[.!?…]+[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))|\s+[•●▪]\s+|\n(?=\S)"
+)
+_MARKS_ONLY = frozenset("#*_-=|~`>\\ \t")
+
+
+def find_lines(text: str) -> list[tuple[int, int, bool]]:
+    """(start, end, is_bullet) of every logical line before inline headings are looked for; marks are left outside."""
+    found: list[tuple[int, int, bool]] = []
+    offset, adjacent = 0, False
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        start = offset + len(raw) - len(raw.lstrip()) if stripped else offset
+        end = start + len(stripped)
+        offset += len(raw) + 1
+        if not stripped:
+            adjacent = False
+            continue
+        bullet = _BULLET.match(text, start, end)
+        if adjacent and bullet is None and _joins(text[found[-1][0] : found[-1][1]], stripped):
+            found[-1] = (found[-1][0], end, found[-1][2])
+        else:
+            found.append((bullet.end() if bullet else start, end, bullet is not None))
+        adjacent = True
+    return found
+
+
+def _joins(above: str, below: str) -> bool:
+    """Whether a line break stands inside a sentence, as bold markers leave it: "You hold a / Master's degree"."""
+    tail = above.rsplit("\n", 1)[-1]
+    if parse_heading(tail) is not None or (_ASKING.match(tail) and not below[0].islower()):
+        return False
+    if tail.endswith((".", ":", "!", "?", "…")) or len(above) > 4_000:
+        return below in (".", ",") and not tail.endswith(".")
+    if _OPEN_END.search(tail[-40:]) or _CONTINUES.match(below):
+        return True
+    return below[0].islower() and not tail[:1].islower()
+
+
+def make_lines(text: str) -> tuple[Line, ...]:
+    """The logical lines of a stored text with their sections; `line.text == text[line.start:line.end]` always holds.
+
+    A line joined over a bold marker keeps its line break inside. Bullets, numbering, heading marks and bold marks at
+    either end stand outside the line.
+    """
+    lines: list[Line] = []
+    section: Section = "other"
+    for start, end, is_bullet in find_lines(text):
+        for line, lasts in _cut(text, start, end, is_bullet, section):
+            lines.append(line)
+            section = lasts
+    return tuple(lines)
+
+
+def _cut(text: str, start: int, end: int, is_bullet: bool, section: Section) -> Iterator[tuple[Line, Section]]:
+    """The logical lines of one stretch, each with the section that lasts after it."""
+    whole = text[start:end]
+    opened = None if is_bullet and not whole.endswith(":") else parse_heading(whole)
+    if opened is None and is_subheading(whole) and not is_bullet:
+        opened = section
+    if opened is not None:
+        yield from _emit(Line(start, end, whole, section=opened, is_heading=True), text, opened)
+        return
+    base = Line(start, end, whole, section=section, is_bullet=is_bullet)
+    headings = find_headings(whole) if len(whole) > 12 else []
+    if not headings:
+        yield from _emit(_asked(base), text, section)
+        return
+    if headings[0].start > 0:
+        yield from _emit(replace(base, end=start + headings[0].start), text, section)
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        stop = end if following is None else start + following.start
+        if heading.is_label:
+            yield from _emit(_labelled(base, heading, stop, section), text, section)
+            continue
+        section, at = heading.section, start + heading.end
+        head = Line(start + heading.start, at, "", section=section, is_heading=True)
+        yield from _emit(head, text, section)
+        yield from _emit(replace(base, start=at, end=stop, section=section), text, section)
+
+
+def _asked(line: Line) -> Line:
+    """ "You hold a degree in ..." is a requirement wherever it stands."""
+    return replace(line, section="required") if line.section in _WEAK and _ASKS.match(line.text) else line
+
+
+def _labelled(base: Line, heading: Heading, stop: int, section: Section) -> Line:
+    """A label keeps its value: one line. A requirement label inside a "preferred" list does not turn it into a must."""
+    weaker = section in ("preferred", "ideal") and heading.section == "required"
+    own = section if weaker or heading.section == "other" else heading.section
+    return replace(base, start=base.start + heading.start, end=stop, section=own)
+
+
+def _emit(line: Line, text: str, lasts: Section) -> Iterator[tuple[Line, Section]]:
+    """The line without white space and marks at its ends; nothing where nothing is left."""
+    start, end = line.start, line.end
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and text[end - 1] in " \t\n*_\u00a0":
+        end -= 1
+    while start < end and text[start] in " \t\n\u00a0:…":
+        start += 1
+    if not _MARKS_ONLY.issuperset(text[start:end]):
+        yield replace(line, start=start, end=end, text=text[start:end]), lasts
+
+
+def sentences(line: Line) -> tuple[Line, ...]:
+    """The sentences of a line, with exact offsets and the line's segment and section.
+
+    >>> [s.text for s in sentences(Line(0, 46, "Hold a degree, e.g. a Ph.D. in Law. Apply now."))]
+    ['Hold a degree, e.g. a Ph.D. in Law.', 'Apply now.']
+    """
+    cuts = [0]
+    for stop in _STOP.finditer(line.text):
+        if stop.group()[0] == "." and _ABBREVIATION.search(line.text, max(0, stop.start() - 12), stop.start() + 1):
+            continue
+        cuts.append(stop.end())
+    cuts.append(len(line.text))
+    return tuple(_slices(line, cuts))
+
+
+def _slices(line: Line, cuts: list[int]) -> Iterator[Line]:
+    for left, right in pairwise(cuts):
+        piece = line.text[left:right]
+        body = piece.strip(" \t\n•●▪\u00a0")
+        if body:
+            start = line.start + left + piece.index(body)
+            yield replace(line, start=start, end=start + len(body), text=body)
