@@ -84,20 +84,20 @@ def collect(settings: Settings, source: str, night: date, mode: str, *, quiet: b
 
 def understand(settings: Settings, night: date) -> UnderstandReport:
     """Reads the drafts of every source of the night into postings."""
-    reports = [understand_source(folder) for folder in run_folders(settings, night)]
+    reports = [understand_source(settings, folder) for folder in run_folders(settings, night)]
     return UnderstandReport(**{
         name: sum(getattr(report, name) for report in reports)
         for name in ("drafts", "postings", "not_postings", "rejected")
     })  # fmt: skip
 
 
-def understand_source(folder: Path) -> UnderstandReport:
+def understand_source(settings: Settings, folder: Path) -> UnderstandReport:
     """Reads one source's drafts; writes `postings.jsonl` and `understood.jsonl` (the issues) into its run folder."""
-    from spiders.registry import read_card
+    from spiders.registry import find_source
     from spiders.run import read_drafts
     from transforms.normalise import normalise
 
-    publisher = read_card(folder.name).publisher
+    publisher = find_source(folder.name, data=settings.data).card.publisher
     made = [normalise(draft, publisher=publisher) for draft in read_drafts(folder / "drafts.jsonl")]
     postings = [record for record in made if isinstance(record, Posting)]
     issues = [record for record in made if isinstance(record, Issue)]
@@ -152,3 +152,24 @@ def read_records(kind: type[Any], path: Path) -> Iterator[Any]:
 
 def read_opportunities(settings: Settings, night: date) -> list[Opportunity]:
     return list(read_records(Opportunity, settings.data / "runs" / night.isoformat() / "opportunities.jsonl"))
+
+
+def load(settings: Settings, night: date) -> NightLoadReport:
+    """Loads every source of the night, each in one transaction, then the opportunities; runs the invariants."""
+    from warehouse.invariants import check_invariants
+    from warehouse.resolution import load_opportunities
+    from warehouse.store import Store
+
+    store = Store(settings.warehouse)
+    loads = tuple(load_source(store, folder) for folder in run_folders(settings, night))
+    load_opportunities(store, night, read_opportunities(settings, night))
+    broken = check_invariants(store, night)
+    unexplained = [load.source for load in loads if load.remainder]
+    return NightLoadReport(
+        loads=loads,
+        open_postings=sum(load.open_postings for load in loads),
+        verdicts={
+            "invariants": Verdict(not broken, "; ".join(broken) or "all hold"),
+            "accounting": Verdict(not unexplained, f"unexplained remainder: {unexplained}" if unexplained else "remainder 0"),
+        },
+    )

@@ -28,7 +28,7 @@ def check_complete(report: CrawlReport) -> Verdict:
 
 def check_volume(card: Card, report: CrawlReport) -> Verdict:
     """The card's envelope: fewer than its minimum is as suspicious as more than its maximum."""
-    low, high = card.volume
+    low, high = card.expected
     return Verdict(low <= report.listed <= high, f"{report.listed} listed, {low} to {high} expected")
 
 
