@@ -1,0 +1,212 @@
+"""The raw store: every response, byte for byte, before anything is understood.
+
+Bodies are content-addressed (`ab/<sha256>.zst`), so the same page costs nothing night after night. The index is one
+append-only file per night and source, one line per response. Belongs here: bytes and their index, usable without any
+crawler. How Scrapy reads and writes it is in `cache.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import zstandard
+from w3lib.url import canonicalize_url
+
+from transforms.records import Page
+
+KEPT_HEADERS = ("content-type", "etag", "last-modified", "retry-after", "location", "x-vercel-mitigated")
+"""Response headers worth keeping; cookies and the rest are not stored."""
+
+
+class BitRot(Exception):
+    """Raised by `Archive.read_body` when the stored bytes are missing, unreadable or not those of their hash."""
+
+
+class BadNight(ValueError):
+    """Raised by `import_night` for a folder that is no recorded night; the message names the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One response in the index. `fetched_at` is UTC, `bytes` the length of the decoded body."""
+
+    run: str
+    source: str
+    url: str
+    method: str = "GET"
+    request_body: str | None = None
+    fingerprint: str
+    status: int
+    content_type: str
+    headers: tuple[tuple[str, str], ...] = ()
+    fetched_at: datetime
+    sha256: str
+    bytes: int
+
+
+def make_fingerprint(method: str, url: str, body: str | None) -> str:
+    """The same request has the same fingerprint, whatever the order of its query parameters."""
+    return hashlib.sha256(f"{method}\n{canonicalize_url(url)}\n{body or ''}".encode()).hexdigest()
+
+
+class Archive:
+    """The store under one folder. Safe for several writers of different sources at a time."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write_body(self, body: bytes) -> str:
+        """Stores the bytes once and returns their hash; they are on the disk when this returns."""
+        sha = hashlib.sha256(body).hexdigest()
+        target = self._body_path(sha)
+        if not target.exists():
+            write_atomically(target, zstandard.ZstdCompressor(level=9).compress(body))
+        return sha
+
+    def read_body(self, sha: str) -> bytes:
+        """The bytes of a hash. Raises BitRot where they are missing or changed."""
+        try:
+            body = zstandard.ZstdDecompressor().decompress(self._body_path(sha).read_bytes())
+        except (OSError, zstandard.ZstdError) as error:
+            raise BitRot(f"{sha}: {error}") from error
+        if hashlib.sha256(body).hexdigest() != sha:
+            raise BitRot(f"{sha}: the stored bytes have another hash")
+        return body
+
+    def append(self, night: date, entry: Entry) -> None:
+        """Adds one line to the night's index of the entry's source. A line torn by a crash is left behind alone."""
+        path = self._index_path(night, entry.source)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        line = json.dumps(asdict(entry), ensure_ascii=False, default=_as_text).encode()
+        with path.open("ab+") as index:
+            torn = index.tell() > 0 and not _ends_line(index)
+            index.write((b"\n" if torn else b"") + line + b"\n")
+            index.flush()
+            os.fsync(index.fileno())
+
+    def read_index(self, night: date, source: str) -> Iterator[Entry]:
+        """The night's responses of a source, in the order of their arrival; torn lines are passed over."""
+        path = self._index_path(night, source)
+        for line in path.read_bytes().split(b"\n") if path.exists() else ():
+            entry = _read_entry(line)
+            if entry is not None:
+                yield entry
+
+    def read_page(self, entry: Entry) -> Page:
+        """The page of an index line. Raises BitRot."""
+        return Page(
+            source=entry.source, url=entry.url, method=entry.method, request_body=entry.request_body,
+            fetched_at=entry.fetched_at, status=entry.status, content_type=entry.content_type,
+            body=self.read_body(entry.sha256),
+        )  # fmt: skip
+
+    def nights(self, source: str) -> list[date]:
+        """The nights that have an index of the source, oldest first."""
+        found = (self.root / "index").glob(f"*/{source}.jsonl")
+        return sorted(date.fromisoformat(path.parent.name) for path in found)
+
+    def sources(self, night: date) -> list[str]:
+        """The sources that have an index on a night, sorted."""
+        return sorted(path.stem for path in (self.root / "index" / night.isoformat()).glob("*.jsonl"))
+
+    def _body_path(self, sha: str) -> Path:
+        return self.root / sha[:2] / f"{sha}.zst"
+
+    def _index_path(self, night: date, source: str) -> Path:
+        return self.root / "index" / night.isoformat() / f"{source}.jsonl"
+
+
+def import_night(folder: Path, archive: Archive) -> tuple[str, ...]:
+    """Archives a recorded night, `<night>/<source>/<nnn>/page.json` with `page.body.<ext>` beside it.
+
+    Returns the names of its sources. Importing twice changes nothing. Raises BadNight, naming the file.
+    """
+    try:
+        night = date.fromisoformat(folder.name)
+    except ValueError as error:
+        raise BadNight(f"{folder}: the folder's name is no date") from error
+    for description in sorted(folder.glob("*/*/page.json")):
+        entry = _import_page(description, archive)
+        if entry not in archive.read_index(night, entry.source):
+            archive.append(night, entry)
+    return tuple(sorted({path.parents[1].name for path in folder.glob("*/*/page.json")}))
+
+
+def read_recorded_page(description: Path) -> Page:
+    """One recorded response: `page.json` and the body beside it. Raises BadNight, naming the file."""
+    bodies = sorted(description.parent.glob("page.body.*"))
+    if len(bodies) != 1:
+        raise BadNight(f"{description.parent}: expected one page.body.*, found {len(bodies)}")
+    try:
+        values = json.loads(description.read_bytes())
+        return Page(
+            source=values["source"], url=values["url"], method=values["method"], request_body=values["request_body"],
+            fetched_at=datetime.fromisoformat(values["fetched_at"]), status=values["status"],
+            content_type=values["content_type"], body=bodies[0].read_bytes(),
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadNight(f"{description}: {error!r}") from error
+
+
+def _import_page(description: Path, archive: Archive) -> Entry:
+    page = read_recorded_page(description)
+    if page.source != description.parents[1].name:
+        raise BadNight(f"{description}: says it is of {page.source}")
+    return Entry(
+        run="recorded", source=page.source, url=page.url, method=page.method, request_body=page.request_body,
+        fingerprint=make_fingerprint(page.method, page.url, page.request_body), status=page.status,
+        content_type=page.content_type, headers=(("content-type", page.content_type),), fetched_at=page.fetched_at,
+        sha256=archive.write_body(page.body), bytes=len(page.body),
+    )  # fmt: skip
+
+
+def write_atomically(target: Path, content: bytes) -> None:
+    """A reader sees the old file or the whole new one; after a crash too."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".part-", delete=False) as part:
+        try:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+            Path(part.name).replace(target)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes a rename durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _ends_line(index: object) -> bool:
+    index.seek(-1, os.SEEK_END)  # type: ignore[attr-defined]
+    return bool(index.read(1) == b"\n")  # type: ignore[attr-defined]
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+def _read_entry(line: bytes) -> Entry | None:
+    try:
+        values = json.loads(line)
+        values["fetched_at"] = datetime.fromisoformat(values["fetched_at"])
+        values["headers"] = tuple((name, value) for name, value in values["headers"])
+        return Entry(**values)
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,118 @@
+"""The archive as Scrapy's cache: a live night writes it, a replay reads it, and no page is read in a second way.
+
+In a live night an answer of the same night is not asked for again (that is how a broken night resumes), and an older
+one makes the request conditional. In a replay nothing but the archive answers.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
+from scrapy.extensions.httpcache import DummyPolicy
+from scrapy.http import Headers, Request, Response
+from scrapy.responsetypes import responsetypes
+
+from spiders.archive import KEPT_HEADERS, Archive, BitRot, Entry, make_fingerprint
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.settings import BaseSettings
+
+ENTRY = "archived"
+"""Key of `Request.meta`: the index entry of the response that the request got."""
+FAILURE = "archive_failure"
+"""Key of `Request.meta`: why the archive could not answer."""
+_TONIGHT = "archived_tonight"
+
+
+class ArchiveMiddleware(HttpCacheMiddleware):
+    """Scrapy's own cache, except that yesterday's answer never stands in for a host that is down today."""
+
+    def process_exception(self, request: Request, exception: Exception) -> None:  # type: ignore[override]
+        request.meta.pop("cached_response", None)
+
+
+class NightPolicy(DummyPolicy):
+    """Tonight's answer is fresh; an older one is asked for again on condition that it changed."""
+
+    def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
+        if request.meta.get(_TONIGHT):
+            return True
+        for asked, had in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
+            if had in cachedresponse.headers:
+                request.headers[asked] = cachedresponse.headers[had]
+        return False
+
+    def is_cached_response_valid(self, cachedresponse: Response, response: Response, request: Request) -> bool:
+        return response.status == 304
+
+
+class ArchiveStorage:
+    """Scrapy's storage interface over an `Archive`. Settings: ARCHIVE_ROOT, NIGHT, SOURCE, RUN."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self.archive = Archive(Path(settings["ARCHIVE_ROOT"]))
+        self.night = date.fromisoformat(settings["NIGHT"])
+        self.source: str = settings["SOURCE"]
+        self.run: str = settings["RUN"]
+        self.replay = settings.getbool("HTTPCACHE_IGNORE_MISSING")
+        self._tonight: dict[str, Entry] = {}
+        self._before: dict[str, Entry] = {}
+
+    def open_spider(self, spider: Spider) -> None:
+        self._tonight = {entry.fingerprint: entry for entry in self.archive.read_index(self.night, self.source)}
+        earlier = [night for night in self.archive.nights(self.source) if night < self.night]
+        if earlier and not self.replay:
+            known = self.archive.read_index(earlier[-1], self.source)
+            self._before = {entry.fingerprint: entry for entry in known if _can_be_asked_again(entry)}
+
+    def close_spider(self, spider: Spider) -> None:
+        """Nothing is open between two responses."""
+
+    def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
+        """The archived answer, None where there is none that may be used."""
+        fingerprint = make_fingerprint(request.method, request.url, _body_of(request))
+        entry = self._tonight.get(fingerprint)
+        if entry is not None and not self.replay and entry.status != 200:
+            entry = None
+        request.meta[_TONIGHT] = entry is not None
+        entry = entry or self._before.get(fingerprint)
+        if entry is None:
+            return None
+        try:
+            body = self.archive.read_body(entry.sha256)
+        except BitRot:
+            request.meta[FAILURE] = "bit_rot"
+            return None
+        request.meta[ENTRY] = entry
+        headers = Headers(list(entry.headers))
+        kind = responsetypes.from_args(headers=headers, url=entry.url, body=body)
+        return kind(url=entry.url, headers=headers, status=entry.status, body=body)
+
+    def store_response(self, spider: Spider, request: Request, response: Response) -> None:
+        """Archives an answer: its bytes once, its index line each time."""
+        headers = _keep(response.headers)
+        entry = Entry(
+            run=self.run, source=self.source, url=request.url, method=request.method, request_body=_body_of(request),
+            fingerprint=make_fingerprint(request.method, request.url, _body_of(request)), status=response.status,
+            content_type=dict(headers).get("content-type", ""), headers=headers, fetched_at=datetime.now(UTC),
+            sha256=self.archive.write_body(response.body), bytes=len(response.body),
+        )  # fmt: skip
+        self.archive.append(self.night, entry)
+        request.meta[ENTRY] = entry
+
+
+def _body_of(request: Request) -> str | None:
+    return request.body.decode("utf-8") if request.body else None
+
+
+def _can_be_asked_again(entry: Entry) -> bool:
+    return entry.status == 200 and bool({"etag", "last-modified"} & dict(entry.headers).keys())
+
+
+def _keep(headers: Any) -> tuple[tuple[str, str], ...]:
+    found = ((name, headers.get(name)) for name in KEPT_HEADERS)
+    return tuple((name, value.decode("latin-1")) for name, value in found if value is not None)

@@ -1,0 +1,230 @@
+"""Reads a payload by popping: what a source uses is taken out, what it knows and drops is ignored by name, and what
+is left in the end is reported. So a renamed key shows twice: once as missing, once as unknown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any, Literal, NoReturn
+
+from transforms.reading import Published
+from transforms.records import PUBLISHED, Draft, Issue, Page
+
+VALUE_LIMIT = 200
+
+
+class BrokenPage(Exception):
+    """Raised by `extract` and `follow` when a page is not what its source promised; the whole page then fails."""
+
+    def __init__(self, reason: str, field: str | None = None, value: str | None = None) -> None:
+        super().__init__(reason, field, value)
+        self.reason, self.field, self.value = reason, field, value
+
+
+class MissingKey(Exception):
+    """Raised by `Row.require`; the record is quarantined under the key's path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def load_json(body: bytes) -> Any:
+    """Strict JSON: no NaN, no duplicate keys, numbers as printed. Raises BrokenPage("not_json")."""
+    try:
+        return json.loads(
+            body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse, parse_float=Decimal
+        )
+    except (ValueError, RecursionError) as error:
+        raise BrokenPage("not_json", value=str(error)[:VALUE_LIMIT]) from error
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("an object has the same key twice")
+    return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def need(envelope: Any, *keys: str) -> Any:
+    """The value under the keys of the envelope. Raises BrokenPage("missing_envelope") naming the path."""
+    for depth, key in enumerate(keys, 1):
+        if not isinstance(envelope, dict) or key not in envelope:
+            raise BrokenPage("missing_envelope", ".".join(keys[:depth]))
+        envelope = envelope[key]
+    return envelope
+
+
+def need_list(envelope: Any, *keys: str) -> list[Any]:
+    """Like `need`, for a list."""
+    found = need(envelope, *keys)
+    if not isinstance(found, list):
+        raise BrokenPage("missing_envelope", ".".join(keys) or "[]")
+    return found
+
+
+def make_text(value: Any) -> str | None:
+    """A scalar as its source printed it; None for null, blank and the word None.
+
+    >>> make_text(Decimal("60.0")), make_text(True), make_text("None"), make_text([1])
+    ('60.0', 'true', None, None)
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        bare = value.strip()
+        return bare if bare and bare not in ("None", "null") else None
+    return str(value) if isinstance(value, int | float | Decimal) else None
+
+
+class Row:
+    """One record of a payload; `published` collects the structured values, `path` is where it stands in the record."""
+
+    __slots__ = ("_children", "_data", "path", "published", "source_id")
+
+    def __init__(self, data: dict[str, Any], *, path: str = "", published: list[Published] | None = None) -> None:
+        self._data = dict(data)
+        self._children: list[Row] = []
+        self.path = path
+        self.published: list[Published] = [] if published is None else published
+        self.source_id: str | None = None
+
+    def take(self, key: str) -> Any:
+        """Pops the raw value, None where it is absent."""
+        return self._data.pop(key, None)
+
+    def text(self, key: str) -> str | None:
+        """Pops the value as printed text."""
+        return make_text(self.take(key))
+
+    def require(self, key: str) -> str:
+        """Pops a value that every record has. Raises MissingKey where it is absent or blank."""
+        found = self.text(key)
+        if found is None:
+            raise MissingKey(self.path + key)
+        return found
+
+    def identify(self, key: str) -> str:
+        """Pops the record's own id and remembers it for issues. Raises MissingKey."""
+        self.source_id = self.require(key)
+        return self.source_id
+
+    def ignore(self, *keys: str) -> None:
+        """Drops values that are known and not wanted."""
+        for key in keys:
+            self._data.pop(key, None)
+
+    def child(self, key: str) -> Row:
+        """Pops a nested object; an empty one where it is absent. Its left-over keys are reported with the parent's."""
+        data = self.take(key)
+        return self._adopt(data if isinstance(data, dict) else {}, f"{self.path}{key}.")
+
+    def children(self, key: str) -> list[Row]:
+        """Pops a list of nested objects, or a single one."""
+        data = self.take(key)
+        found = data if isinstance(data, list) else [data]
+        return [
+            self._adopt(item, f"{self.path}{key}[{index}].")
+            for index, item in enumerate(found)
+            if isinstance(item, dict)
+        ]
+
+    def _adopt(self, data: dict[str, Any], path: str) -> Row:
+        row = Row(data, path=path, published=self.published)
+        self._children.append(row)
+        return row
+
+    def publish(self, name: str, key: str) -> str | None:
+        """Pops a scalar or a list of scalars and publishes each under one of our names. Returns the first text."""
+        value = self.take(key)
+        if not isinstance(value, list):
+            return self.add(name, make_text(value), key)
+        texts = [self.add(name, make_text(item), f"{key}[{index}]") for index, item in enumerate(value)]
+        return next((text for text in texts if text), None)
+
+    def add(self, name: str, text: str | None, key: str) -> str | None:
+        """Publishes a text that stood at `key`, or is implied by the key itself (then written `key~what`)."""
+        if name not in PUBLISHED:
+            raise ValueError(f"{name} is no published name")
+        if text is not None:
+            self.published.append(Published(name=name, text=text, path=self.path + key))
+        return text
+
+    def unread(self) -> set[str]:
+        """The paths of the keys that nobody popped, list positions left out."""
+        mine = {self.path + key for key in self._data}
+        below = (path for child in self._children for path in child.unread())
+        return {_without_positions(path) for path in (*mine, *below)}
+
+
+def _without_positions(path: str) -> str:
+    """
+    >>> _without_positions("locations[12].city")
+    'locations[].city'
+    """
+    head, *rest = path.split("[")
+    return head + "".join("[]" + part.partition("]")[2] for part in rest)
+
+
+def make_draft(
+    page: Page,
+    row: Row,
+    *,
+    source_id: str,
+    url: str,
+    title: str,
+    description: str,
+    description_format: Literal["html", "escaped_html", "markdown", "text"],
+    is_open: bool = True,
+    rows: int = 1,
+) -> Draft:
+    """A draft with the values that the row published, and the page it was read from."""
+    return Draft(
+        source=page.source, source_id=source_id, url=url, title=title, description=description,
+        description_format=description_format, published=tuple(row.published), page_sha256=page.sha256,
+        fetched_at=page.fetched_at, rows=rows, is_open=is_open,
+    )  # fmt: skip
+
+
+def make_issue(
+    page: Page, reason: str, *, severity: Literal["info", "warning", "error"] = "error",
+    source_id: str | None = None, field: str | None = None, value: str | None = None,
+) -> Issue:  # fmt: skip
+    """An issue about something on a page."""
+    return Issue(
+        severity=severity, stage="extract", reason=reason, source=page.source, url=page.url, source_id=source_id,
+        sha256=page.sha256, field=field, value=value[:VALUE_LIMIT] if value else None,
+    )  # fmt: skip
+
+
+def read_rows(
+    page: Page, records: Iterable[Any], read: Callable[[Page, Row], Draft | Issue | None]
+) -> Iterator[Draft | Issue]:
+    """Reads each record with `read`; quarantines what lacks a required key; ends with one note per unknown key."""
+    unknown: set[str] = set()
+    for index, data in enumerate(records):
+        if not isinstance(data, dict):
+            yield make_issue(page, "bad_record", field=f"[{index}]", value=repr(data))
+            continue
+        row = Row(data)
+        try:
+            found = read(page, row)
+        except MissingKey as missing:
+            yield make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
+        else:
+            if found is not None:
+                yield found
+        unknown |= row.unread()
+    yield from note_unknown(page, unknown)
+
+
+def note_unknown(page: Page, unknown: Iterable[str]) -> Iterator[Issue]:
+    """One note for each key that nobody reads, once per page."""
+    for key in sorted(unknown):
+        yield make_issue(page, "unknown_key", severity="warning", field=key)

@@ -1,0 +1,85 @@
+"""Finds the sources: every module in `spiders/sources/`, and an operator's own cards. Nothing has to be registered."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import spiders.sources
+from spiders.card import Card
+from spiders.operator_cards import read_operator_card
+from transforms.records import Draft, Issue, Link, Page
+
+CARDS = "cards"
+"""The folder of an operator's own cards, inside the data folder: `<name>.toml`, each with a platform's reader."""
+
+
+class UnknownSource(LookupError):
+    """Raised when no module and no operator's card has the name that was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A card with what it starts from and the two functions that read its pages."""
+
+    card: Card
+    start: tuple[Link, ...]
+    follow: Callable[[Page], Iterable[Link]]
+    extract: Callable[[Page], Iterable[Draft | Issue]]
+    total_path: str | None
+
+
+def read_names() -> tuple[str, ...]:
+    """The names of all bundled sources, sorted."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(spiders.sources.__path__)))
+
+
+def read_cards(data: Path | None = None) -> tuple[Card, ...]:
+    """The cards of all sources, bundled and (where `data` is given) the operator's own, sorted by name."""
+    own = sorted(path.stem for path in (data / CARDS).glob("*.toml")) if data else []
+    return tuple(find_source(name, data=data).card for name in sorted({*read_names(), *own}))
+
+
+def read_card(name: str, *, data: Path | None = None) -> Card:
+    """One card by name. Raises UnknownSource."""
+    return find_source(name, data=data).card
+
+
+def find_source(name: str, *, data: Path | None = None) -> Source:
+    """One source by name; only its own modules are imported. Raises UnknownSource."""
+    if name in read_names():
+        module = importlib.import_module(f"spiders.sources.{name}")
+        card: Card = module.CARD
+        return _assemble(card, getattr(module, "follow", None), getattr(module, "extract", None))
+    path = data / CARDS / f"{name}.toml" if data else None
+    if path is None or not path.is_file():
+        raise UnknownSource(name)
+    return _assemble(read_operator_card(path), None, None)
+
+
+def _assemble(
+    card: Card,
+    follow: Callable[[Page], Iterable[Link]] | None,
+    extract: Callable[[Page], Iterable[Draft | Issue]] | None,
+) -> Source:
+    """Fills what the module leaves out from the platform that its card names."""
+    reader = importlib.import_module(f"spiders.platforms.{card.reader}") if card.reader else None
+    extract = extract or getattr(reader, "extract", None)
+    if extract is None:
+        raise UnknownSource(f"{card.name}: neither the module nor its reader can extract")
+    start = card.start or (reader.make_start(card.key) if reader else ())
+    total_path = card.total_path or getattr(reader, "TOTAL_PATH", None)
+    return Source(
+        card=card,
+        start=start,
+        follow=follow or getattr(reader, "follow", None) or _follow_nothing,
+        extract=extract,
+        total_path=total_path if card.completeness == "declared_total" else None,
+    )
+
+
+def _follow_nothing(page: Page) -> Iterable[Link]:
+    return ()
