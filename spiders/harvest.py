@@ -1,4 +1,4 @@
-"""One page in, all that it holds out: drafts, issues, links, the declared total. No crawler, no network.
+"""One page in, all that it holds out: drafts, issues, links, declared total. No crawler, no network.
 
 The crawl, the fixture tests and the scaffold all read pages through `harvest`, so what a test sees is what a night gets.
 """

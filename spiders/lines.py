@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from transforms.wire import make_line, parse_record
+from transforms.records import CrawlReport, Draft, Issue
+from transforms.wire import make_line, make_schema, parse_record
 
 T = TypeVar("T")
 END = "end"
@@ -53,3 +54,9 @@ def read_lines(kind: type[T], path: Path) -> Iterator[T]:
             yield parse_record(kind, line)
     if not ended:
         raise TornFile(f"{path}: no end marker for its {count} lines")
+
+
+def warm_up() -> None:
+    """Builds the readers and writers of the records once, before anybody waits for them."""
+    for kind in (Draft, Issue, CrawlReport):
+        make_schema(kind)

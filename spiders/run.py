@@ -32,11 +32,6 @@ LIVE_LIMIT, REPLAY_LIMIT = 1800.0, 300.0
 GRACE = 20.0
 """Seconds between SIGTERM and SIGKILL: time enough to finish a request and write the files."""
 
-_PRELOADED = [
-    "scrapy.crawler", "scrapy.core.downloader.handlers.http11", "scrapy.core.scheduler", "scrapy.pqueues",
-    "scrapy.squeues", "scrapy.extensions.corestats", "scrapy.extensions.memusage", "scrapy.extensions.closespider",
-    "spiders.base", "spiders.child", "spiders.guards.robots", "spiders.guards.patience", "spiders.guards.bodies",
-]  # fmt: skip
 _STARTING = threading.Lock()
 
 
@@ -114,7 +109,7 @@ def _was_ours(exitcode: int | None) -> bool:
 def _context() -> ForkServerContext:
     """One fork server for this process, with the crawler imported before the first child is asked for."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
+    context.set_forkserver_preload(["spiders.preload"])
     return context
 
 

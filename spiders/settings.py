@@ -39,7 +39,7 @@ def make_user_agent(contact: str | None) -> str:
 
 def make_settings(job: Job, card: Card) -> dict[str, Any]:
     """The settings of one crawl."""
-    return _QUIET | _LIMITS | _handlers() | _middlewares(job) | _archive(job) | _politeness(job, card)
+    return _QUIET | _LIMITS | _extensions() | _handlers() | _middlewares(job) | _archive(job) | _politeness(job, card)
 
 
 _QUIET: dict[str, Any] = {
@@ -72,6 +72,13 @@ _LIMITS: dict[str, Any] = {
 }
 
 
+def _extensions() -> dict[str, Any]:
+    """Nothing that a headless crawl of a few pages does not need."""
+    unused = ("telnet.TelnetConsole", "remote_control.RemoteControl", "feedexport.FeedExporter", "logstats.LogStats",
+              "spiderstate.SpiderState", "throttle.AutoThrottle", "memdebug.MemoryDebugger")  # fmt: skip
+    return {"EXTENSIONS": {f"scrapy.extensions.{name}": None for name in unused}}
+
+
 def _handlers() -> dict[str, Any]:
     """Only http and https: by default a page could make us read file:///etc/passwd."""
     return {"DOWNLOAD_HANDLERS": dict.fromkeys(("file", "ftp", "data", "s3"))}
@@ -80,7 +87,9 @@ def _handlers() -> dict[str, Any]:
 def _middlewares(job: Job) -> dict[str, Any]:
     """Our guards in place of Scrapy's; a higher number is nearer to the network."""
     ours = "scrapy.downloadermiddlewares."
-    middlewares: dict[str, int | None] = {
+    unused = ("httpauth.HttpAuthMiddleware", "httpproxy.HttpProxyMiddleware", "cookies.CookiesMiddleware")
+    middlewares: dict[str, int | None] = {ours + name: None for name in (*unused, "redirect.MetaRefreshMiddleware")}
+    middlewares |= {
         ours + "offsite.OffsiteMiddleware": None,  # drops silently; the spider and the redirect guard count instead
         ours + "robotstxt.RobotsTxtMiddleware": None,  # lets everything pass where robots.txt is unreachable
         ours + "retry.RetryMiddleware": None,  # does not know Retry-After
