@@ -1,0 +1,208 @@
+"""Which figures of hours in a text are work to be done, and by what they are counted: a week, a day, the whole job.
+
+Belongs here: one figure and the words around it. What several figures mean together is decided in `hours.py`.
+
+Never work to be done: reply times and deadlines, interviews, visa caps, what others work, audio lengths, overlap with a
+time zone, growth that is only possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from transforms.numbers import NUMBER, Amount, Clause, clauses, read_amount
+from transforms.reading import Reading
+
+Period = Literal["week", "day", "total", "other"]
+"""What a figure is counted by; "other" is effort that no field holds: a month's, a task's, one dated week's."""
+
+_GATE = (
+    "hour",
+    " hr",
+    "hrs",
+    "hr/",
+    "h/w",
+    "h per",
+    "h a w",
+    "h week",
+    "minute",
+    " min",
+    "mins",
+    "hora",
+    "heure",
+    "stunden",
+)
+_HOUR = r"(?:hours?\b|hrs?\b\.?|h\b|horas?\b|heures?\b|stunden\b)"
+_RANGE = rf"(?P<low>{NUMBER})(?P<open>\+)?(?:\s?{_HOUR})?(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|à|a)\s{{0,2}}(?:up to )?(?P<high>{NUMBER}))?"
+_KIND = r"(?:(?:work|working|production|productive|billable|paid|active|flexible|total|full|project) )?"
+_FIGURE = re.compile(
+    rf"{_RANGE}\s?(?P<plus>\+|plus\b)?[\s-]{{0,2}}{_KIND}(?:{_HOUR}|(?P<minutes>minutes?\b|mins?\b\.?))(?P<late>\+)?"
+)
+
+_OF_WEEK = r"(?:calendar |working |work |given |typical )?(?:week|wk)\b(?! (?:of|from|beginning|starting|ending|trial))"
+_TAKES = r"(?:takes?|lasts?|requires?|taking|lasting|averages?)"
+_TASK = (
+    r"(?:tasks?|sessions?|prompts?|submissions?|items?|units?|pairs?|conversations?|rubrics?|samples?|problems?|questions?"
+    r"|assignments?|recordings?|cases?|annotations?)\b"
+)
+_FILL = (
+    r"(?:[\s,(]{1,2}(?:of|or|so|on|average|available|availability|commitment|minimum|min|max|maximum|work|working|your|time"
+    r"|total|in|projects?|dedicated|spread|across|the|effort|required|expected|tasks?|tasking|annotation|labeling|more|less"
+    r"|active|paid|at|least|approximately|needed|engagement|bandwidth|workload|flexible|focused|consistent)\b){0,5}[\s,(-]{0,2}"
+)
+_AFTER = re.compile(
+    rf"{_FILL}(?:"
+    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b|(?:work-?)?week\b|semana(?:l|les|is)\b"
+    r"|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b|hebdomadaires)"
+    r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour|pro tag)"
+    r"|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b|bi-?weekly\b|per fortnight"
+    rf"|(?:per|an?|each|for each|for every|every|/)\s?(?:[a-z-]+ ){{0,2}}?{_TASK}"
+    r"|(?:during |in |for )?(?:this|next|the) (?:coming )?week(?:end)?\b)"
+    r"|(?P<total>(?:over|across|within|in|during) (?:the )?(?:next |coming |first |course of |span of |period of )?(?:an? )?"
+    rf"(?:{NUMBER}(?:\s?-\s?[0-9]{{1,2}})?|few|couple of)?[\s-]?(?:consecutive |calendar |business )?(?:days?|weeks?|months?)\b"
+    r"|total\b|in total|altogether|overall|(?:to|and) complete|to finish|(?:project|study|engagement|assignment|pilot)\b))"
+)
+_BEFORE = re.compile(
+    r"(?:(?P<week>\bweekly(?: (?:time|hours?|commitment|availability|workload|effort|work|minimum|contribution|average))*"
+    r"(?: (?:is|of|are|will be))?|\b(?:hours|hrs) ?\(?(?:per|a|/|each) ?week\)?(?: [a-z]+){0,2}"
+    r"|\b(?:each|every|per) week,?(?: [a-z']+){0,6}?|(?:^|[.:]\s)(?:work(?:ing)? )?hours:)"
+    r"|(?P<day>\bdaily(?: (?:availability|commitment|hours|work|time|workload))+(?: of| is)?"
+    r"|\b(?:each|every|per) day,?(?: [a-z']+){0,5}?)"
+    r"|(?P<other>\b(?:monthly|per month|each month)(?: [a-z]+){0,3}|\b(?:aht|handl(?:e|ing) time|time per task)[^.;0-9]{0,25}"
+    rf"|\bsessions? of|\btasks (?:of|{_TAKES})"
+    rf"|\b(?:each|every|per|an?|one|single|average) (?:[a-z-]+ ){{0,2}}?{_TASK}(?: [a-z]+){{0,3}}? {_TAKES}(?: [a-z]+){{0,4}}?)"
+    r"|(?P<total>\b(?:estimated (?:total )?(?:time|effort|duration|workload)|commitment:|total (?:time|effort|commitment|hours)"
+    r"|time (?:commitment|required|requirement|estimate|investment|needed)|(?:entire|whole|full|complete) (?:project|task|study)"
+    rf"|(?:project|study|task|work|participation|it)(?: will| should| may| is expected to)? {_TAKES})[^.;!?0-9]{{0,40}}))"
+    r"[\s:~(=-]{0,3}(?:(?:~|about|around|approximately|approx\.?|roughly|up to|at least|(?:a )?minimum(?: of)?|between|from"
+    r"|an average of|to spend)[\s:]{0,2}){0,3}$"
+)
+_BARE = rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?(?P<plus>\+)?(?=\s?(?:$|[\n,;.()|]))"
+_LABEL = re.compile(
+    rf"\b(?:(?:hours|hrs) ?\(?(?:per|a|/|each) ?{_OF_WEEK}\)?|weekly (?:hours|commitment|workload|availability)(?: \([a-z ]{{0,20}}\))?)"
+    rf"(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,2}}(?:~ ?)?{_BARE}"
+)
+
+_GROWS = re.compile(
+    r"\b(?:scal|increas|ramp|grow|expand|exten[ds]|go|goes|going|rise|rising|mov|transition)[a-z]*(?: up)?(?: to| beyond| past| towards?)"
+    r"[^.;,0-9]{0,20}$|\bpotential for [^.;,0-9]{0,25}$"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:we have|some|others?|many of (?:our|them)|bankers?|employees?|those who)\b[^.;]{0,40}\bwork(?:ing)?\b[^.;0-9]{0,15}$"
+)
+_NO_WORK = re.compile(
+    r"\b(?:visas?|permit|f-1|cpt|overtime|time and a half|health insurance|eligible for benefits|student status)\b"
+)
+_OF_MATTER = re.compile(
+    r"[\s-](?:of )?(?:[a-z-]+ ){0,2}?(?:audio|speech|video|footage|recordings?|recorded|data|training|onboarding|experience|ago)\b"
+)
+_OVERLAP = re.compile(r"\s(?:[a-z]+ ){0,3}?overlap")
+_SCREENING = re.compile(
+    r"\b(?:interview|assessment|screening|exam|quiz|test|onboarding|orientation|application|apply|survey|respond|reply|replies|hear back"
+    r"|expire|deadline|within [0-9])"
+)
+_DEADLINES = frozenset({24.0, 48.0, 72.0, 96.0})
+_SOFT = re.compile(
+    r"\b(?:target|ideal(?:ly)?|prefer(?:red|ably|ence|s)?|aim(?:ing)?|goal|hop(?:e|ing))\b[^.;!?]{0,60}$"
+)
+_SAME_FLOOR = re.compile(r"\s?(?:daily|(?:per|an?|each|/) ?day)?[\s,(]{0,2}(?:or|i\.e\.|=|/)?\s?$")
+
+
+class Stint(NamedTuple):
+    """One figure of work: its bounds in hours, what it is counted by, where it stands, whether it is only hoped for."""
+
+    amount: Amount
+    period: Period
+    clause: Clause
+    start: int
+    end: int
+    is_soft: bool = False
+
+
+def find_stints(reading: Reading) -> Iterator[Stint]:
+    """Every figure of hours (or minutes) that is work to be done, in the order of the text; the title comes last."""
+    for clause in clauses(reading, *_GATE):
+        if _NO_WORK.search(clause.plain):
+            continue
+        last: Stint | None = None
+        for found in _figures(clause):
+            if (
+                last is not None
+                and last.period != found.period
+                and _SAME_FLOOR.fullmatch(clause.plain, last.end, found.start)
+            ):
+                found = _inherit(found, last)
+            last = found
+            yield found
+
+
+def _figures(clause: Clause) -> Iterator[Stint]:
+    """The figures of one sentence; a heading over it counts as its first words."""
+    lead = f"{clause.lead[-60:]}: " if clause.lead and clause.start == clause.line.start else ""
+    said = lead + clause.plain
+    floor = 0
+    for match in _FIGURE.finditer(said, len(lead)):
+        stint = _read_figure(clause, said, match, floor, len(lead))
+        floor = match.end()
+        if stint is not None:
+            yield stint
+    if label := _LABEL.search(said):
+        amount = read_amount(label["low"], label["high"], bool(label["plus"]), "", "")
+        start = max(0, label.start() - len(lead))
+        yield Stint(amount, "week", clause, start, label.end() - len(lead))
+
+
+def _read_figure(clause: Clause, said: str, match: re.Match[str], floor: int, shift: int) -> Stint | None:
+    before = said[max(floor, match.start() - 90) : match.start()]
+    if _OF_MATTER.match(said, match.end()) or _OVERLAP.match(said, match.end()) or _OF_OTHERS.search(before):
+        return None
+    after = _AFTER.match(said, match.end(), match.end() + 120)
+    period = _period(after, before)
+    if period is None or _GROWS.search(before):
+        return None
+    tail = said[match.end() : match.end() + 40]
+    rest = said[after.end() : after.end() + 40] if after else tail
+    is_open = bool(match["open"] or match["plus"] or match["late"])
+    amount = read_amount(match["low"], match["high"], is_open, before, tail)
+    amount = (
+        read_amount(match["low"], match["high"], is_open, before, rest)
+        if amount.qualifier in ("exact", "range")
+        else amount
+    )
+    if match["minutes"]:
+        amount = amount._replace(min=_in_hours(amount.min), max=_in_hours(amount.max))
+    if not _is_work(period, amount, said, before):
+        return None
+    end = (after.end() if after else match.end()) - shift
+    return Stint(amount, period, clause, match.start() - shift, min(end, len(clause.plain)), bool(_SOFT.search(before)))
+
+
+def _period(after: re.Match[str] | None, before: str) -> Period | None:
+    """What stands behind the figure decides; else what stands before it."""
+    for match in (after, _BEFORE.search(before)):
+        if match is not None:
+            return match.lastgroup if match.lastgroup in ("week", "day", "total", "other") else None  # type: ignore[return-value]
+    return None
+
+
+def _is_work(period: Period, amount: Amount, said: str, before: str) -> bool:
+    """Whether the figure can be work: no week of 168 hours, no "24 hours a day", no time to sit an exam or to answer."""
+    top = amount.max or amount.min or 0.0
+    if period == "week":
+        return 0 < top <= 100
+    if period == "day":
+        return 0 < top < 24
+    return not (_SCREENING.search(said) or (period == "total" and top in _DEADLINES))
+
+
+def _in_hours(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes / 60, 2)
+
+
+def _inherit(stint: Stint, last: Stint) -> Stint:
+    """ "Minimum of 4 hours daily or 20 hours weekly": the floor holds for both."""
+    if last.amount.qualifier == "at_least" and stint.amount.qualifier == "exact":
+        return stint._replace(amount=stint.amount._replace(max=None, qualifier="at_least"))
+    return stint

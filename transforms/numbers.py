@@ -1,0 +1,151 @@
+"""Numbers as postings print them: "15", "1,000", "1.5", "ten", "10–20", "between 10 and 20", "at least 20", "20+".
+
+Belongs here: the number grammar that hours, durations and years of experience share, the words that turn a number into
+a floor, a ceiling or an estimate, and the sentence in which it stands. Not here: what is counted (`hours.py`,
+`duration.py`, `experience.py`) and money (`pay.py`).
+
+Everything reads *plain* text (`plain`): as long as the original, so that offsets agree. Only ASCII digits count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from transforms.reading import Line, Proof, Reading
+from transforms.segments import sentences
+from transforms.values import Bounds
+
+_ORDINARY = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_WORDS = {word: float(value) for value, word in enumerate(_ORDINARY, 1)} | {"thirty": 30.0, "forty": 40.0}
+
+NUMBER = (
+    r"(?:(?<![0-9][.,])(?<![0-9$€£:/])(?<![$€£] )[0-9]{1,3}(?:,[0-9]{3}|[0-9])?(?:\.[0-9]{1,2})?(?![0-9])"
+    rf"|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?:\s?\([0-9]{{1,3}}\))?)"
+)
+"""One number, no group inside. A figure after a currency sign, a clock's colon or a slash is none."""
+
+_SAME = {
+    "-": "‐‑‒–—−﹣－", "'": "’‘ʼ`", '"': "“”„", "~": "≈∼～", "+": "＋",
+    " ": "\u00a0\u2002\u2003\u2009\u200a\u200b\u202f\ufeff*_\\",
+}  # fmt: skip
+_PLAIN = {ord(mark): ord(one) for one, marks in _SAME.items() for mark in marks} | {c: c + 32 for c in range(65, 91)}
+_LONGEST_QUOTE = 200
+
+
+class Clause(NamedTuple):
+    """One sentence of the hirer's: its offset, its plain text, its line, the heading over it, and where it stands."""
+
+    start: int
+    plain: str
+    line: Line
+    lead: str = ""
+    path: str | None = None
+
+    def proof(self, field: str, start: int, end: int) -> Proof:
+        """Proves `field` by the sentence; where it is too long, by whole words around [start, end) of it."""
+        left, right = 0, len(self.plain)
+        if right > _LONGEST_QUOTE:
+            left = max(0, min(start - 60, right - _LONGEST_QUOTE))
+            left = self.plain.find(" ", left, start) + 1 if left else 0
+            right = min(right, left + _LONGEST_QUOTE)
+            right = max(self.plain.rfind(" ", end, right), end) if right < len(self.plain) else right
+        return Proof(field=field, start=self.start + left, end=self.start + right, path=self.path)
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> str:
+    """The text in ASCII lower case with one kind of dash, quote and blank, without Markdown marks; same length.
+
+    >>> plain("**10–20 Hours**")
+    '  10-20 hours  '
+    """
+    return text.translate(_PLAIN)
+
+
+def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
+    """The hirer's sentences, then the title, wherever one of the words stands in the line or in the heading over it."""
+    whole = plain(reading.text)
+    lead, present = "", [word for word in words if word in whole]
+    for line in reading.body() if present else ():
+        said = whole[line.start : line.end]
+        if any(word in said or word in lead for word in present):
+            for piece in sentences(line):
+                yield Clause(piece.start, whole[piece.start : piece.end], line, lead)
+        if line.is_heading or said.endswith(":"):
+            lead = said.strip(" :#") if len(said) <= 80 else ""
+    title = plain(reading.title)
+    if any(word in title for word in words):
+        yield Clause(0, title, Line(0, len(title), reading.title, section="title"), path="title")
+
+
+def read_number(text: str) -> float:
+    """The value of what `NUMBER` matched.
+
+    >>> read_number("1,000"), read_number("1.5"), read_number("twenty"), read_number("three (3)")
+    (1000.0, 1.5, 20.0, 3.0)
+    """
+    word = text.split("(")[0].strip()
+    return _WORDS.get(word) or float(word.replace(",", ""))
+
+
+class Amount(NamedTuple):
+    """What a printed number means: bounds are explicit, "20+" has no upper one."""
+
+    min: float | None
+    max: float | None
+    qualifier: Bounds
+    approx: bool = False
+
+
+_GAP = r"(?:(?!\b(?:and|but|with|or)\b)[^,;!?.0-9]){0,45}$"  # a qualifier does not reach over a conjunction or a number
+_BESIDE = r"[\s:(]{0,3}(?:an? |the |about )?$"
+_AT_LEAST = re.compile(
+    r"\b(?:at[ -](?:least|minimum|min)|no(?:t)? (?:less|fewer) than|min(?:imum|imally|\b)|upwards? of|al menos|au moins"
+    rf"|mínimo|pelo menos|mindestens|almeno)(?!\w){_GAP}"
+    r"|(?:>=?|≥|\b(?:more than|over|above|starting (?:at|from)|as (?:little|few) as|exceed(?:s|ing)?(?: the)?"
+    rf"|beyond(?: the)?(?: required)?|in excess of|greater than|from)){_BESIDE}"
+)
+_UP_TO = re.compile(
+    r"\b(?:up[ -]?to|no(?:t)? more than|not (?:to )?exceed(?:ing)?|at (?:the )?most|max(?:imum|\b)|capped at|cap of|limited to"
+    rf"|hasta|até|jusqu'à|bis zu|fino a)(?!\w){_GAP}"
+    rf"|(?:<=?|≤|\b(?:less than|under|below|fewer than|as (?:much|many) as)){_BESIDE}"
+)
+_ABOUT = re.compile(
+    r"(?:~|\b(?:about|around|approx(?:imately|imate)?\.?|roughly|circa|ca\.|average(?: of)?|averaging|estimated|nearly"
+    r"|aproximadamente|environ|etwa|ungefähr|circa))[\s:(]{0,3}(?:of |between |from |an? |at |another |minimum |min )?$"
+)
+_MORE = re.compile(r"[\s,(]{0,3}(?:or|and) (?:more|above|up|upwards|over|greater|beyond)\b"
+                   r"|[\s(]{0,2}(?:min\b|minimum\b|at (?:a )?(?:least|minimum))(?! (?:of )?[0-9])")  # fmt: skip
+_LESS = re.compile(
+    r"[\s,(]{0,3}or (?:less|fewer|below|under)\b|[\s(]{0,2}(?:max\b|maximum\b|at most\b|tops\b)(?! (?:of )?[0-9])"
+)
+_OR_SO = re.compile(r"[\s(]{0,2}(?:on average|in average|or so|approximately|approx\b|estimated|give or take)")
+
+
+def read_amount(low: str, high: str | None, is_open: bool, before: str, after: str) -> Amount:
+    """What a number or a range means, between the words before it and those after it; `is_open` where a "+" follows.
+
+    >>> read_amount("10", "20", False, "at least ", " per week")
+    Amount(min=10.0, max=None, qualifier='at_least', approx=False)
+    >>> read_amount("20", None, False, "approximately ", " or more")
+    Amount(min=20.0, max=None, qualifier='at_least', approx=True)
+    """
+    least, most = read_number(low), read_number(high or low)
+    about = _ABOUT.search(before)
+    approx = bool(about or _OR_SO.match(after))
+    bare = before[: about.start()] + " " if about else before
+    if is_open or _MORE.match(after):
+        return Amount(least, None, "at_least", approx)
+    if _UP_TO.search(bare) or _LESS.match(after):
+        return Amount(None, most, "up_to", approx)
+    if _AT_LEAST.search(bare) and not (high and bare.rstrip().endswith("from")):
+        return Amount(least, None, "at_least", approx)
+    if least == most:
+        return Amount(most, most, "exact", approx)
+    return Amount(min(least, most), max(least, most), "range", approx)
