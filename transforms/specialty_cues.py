@@ -1,0 +1,231 @@
+"""Which stretches of a posting ask for a field: the wordings that lead a list of fields, and how strongly they ask.
+
+Belongs here: cues and their scope. Not here: which field a word names (`matcher.py`, `field_lists.py`) and how the
+claims add up (`specialties.py`). Degree phrases are read in `degrees.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from transforms.field_lists import find_tools
+from transforms.reading import Line, Reading, Section
+from transforms.segments import sentences
+from transforms.values import Requirement
+
+Kind = Literal["fields", "tools", "role"]
+
+TAIL_LIMIT = 600
+"""Longest list that is read after a cue, in code points."""
+
+_FIELDS = re.compile(
+    r"\blives? and breathes?\b"
+    r"|\b(?:background|grounding|foundation|expertise|speciali[sz]ation|concentration|speciali[sz](?:ing|ed)|trained|focus|mastery"
+    r"|track record|careers?|subdomains|sub-domains|subspecialties) (?:and experience )?(?:in|within)\b"
+    r"|\bexperts? in\b|\bmust be (?:currently )?(?:working|employed|practi[cs]ing) in\b"
+    r"|\bexperience(?:\s[a-z&/-]+){0,5}?\s(?:in|across|within)\b|\bexperience (?:working )?as an?\b|\bbackground:"
+    r"|\b(?:domains?|fields?|disciplines?|areas|specialties|specialities|subjects?|subdomains|sub-domains|backgrounds?)"
+    r"(?: of expertise)?,? (?:such as|like|including|e\.g\.)"
+    r"|\b(?:one|any|some|two) (?:or more |or several )?of (?:the )?following(?: [a-z-]+){0,3}:"
+    r"|\b(?:understanding|knowledge|command|mastery|grasp) of (?:the )?(?:core |basic |fundamental )?(?:principles|concepts|fundamentals) (?:in|of)\b",
+    re.I,
+)
+_WEAKER = re.compile(
+    r"\bexperience (?:with|\()|\b(?:program|degree|studies|experience|field) related to\b|\bfocused on\b", re.I
+)
+"""Cues that name a field only in a list of what is preferred."""
+_LED = re.compile(
+    r"(?:[\w/&+#-]+ ){1,4}(?:expertise|background|experience)\b(?! (?:in|with|as|across|within|related)\b)"
+)
+_TOOLS = re.compile(
+    r"\b(?:proficien\w{1,4}|expertise|experienced?|skills?|skilled|knowledge|familiarity|familiar|competen\w{1,3}|versed|work|working"
+    r"|fluen(?:t|cy)|development|engineering|understanding|code|solutions|software|background|command)"
+    r"(?:\s[a-z]+){0,4}?\s(?:in|with|of|using|across)\b|\b(?:languages|libraries)\b|\b(?:scripts|skills?|patterns) \(",
+    re.I,
+)
+_ROLE = re.compile(r"\b(?:seeking|looking for|recruiting|hiring|searching for|in search of|seeks)\b", re.I)
+_ROLE_ENDS = re.compile(
+    r"\b(?:to|who|with|for|from|that|as|in order|willing|able|eager|interested|based)\b|[.,;:!?(\n]", re.I
+)
+_TAIL_ENDS = re.compile(
+    r"[;.|](?=\s|$)|\b(?:with|including coursework|who|while|where|whose|ideally|preferably|to (?:help|ensure|join|train|the)"
+    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|using|would be|required|must"
+    r"|signals? fit)\b|\((?:including|degree not|incl\.)",
+    re.I,
+)
+_PREFERRED = re.compile(
+    r"\b(?:is|are|would be|strongly|highly) (?:an? )?(?:strong |big |huge |definite |major )?(?:plus|advantage|asset|bonus|ideal|beneficial|helpful"
+    r"|desirable|preferred|desired|welcome)\b|^\W{0,3}(?:bonus|preferred|highly preferred|nice to have|strong advantage|desirable|optional)\b"
+    r"|\b(?:a plus|preferred|desirable|advantageous|nice to have|not required|is valued|not mandatory|not necessary|current priority)\b"
+    r"|\balso a great fit if\b",
+    re.I,
+)
+_ACCEPTED = re.compile(r"\b(?:may|will|can) also be considered\b|\balso (?:be )?(?:welcome|accepted)\b", re.I)
+_NOISE = re.compile(
+    r"\binterest(?:ed)? (?:in|or)\b|\bcurious\b|\benthusias|\bpassion(?:ate)? (?:about|for)\b|\bannotation\b|\bRLHF\b|\bAI (?:data )?train|\bdata (?:trainer|label)"
+    r"|\bprompt engineering\b|\bcollaborated with\b|\bregardless of\b|\bno (?:prior |previous )?experience\b|\bagnostic\b",
+    re.I,
+)
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_BESIDE = re.compile(r"\bwriting experience as\b|\bsignals? fit\b", re.I)
+"""What shows fit beside the field: "professional writing experience as a journalist", "publications signal fit"."""
+_YEARS = re.compile(r"\b\d{1,2}\+? years?\b", re.I)
+_OPENER = re.compile(r"\bbackground in:|\bthe following\b", re.I)
+_SOFTENED = re.compile(r"\b(?:ideally|preferably)\b[^.;]{0,40}$", re.I)
+_UNREAD = frozenset({"pay", "legal"})
+_ASKING = frozenset({"required", "preferred", "ideal", "other"})
+_ENDS = (".", "!", "?", ":")
+_BULLET_WORDS = 9
+_LIST_LIMIT = 25
+_ENOUGH_TOOLS = 3
+_NEAR = 60
+_SHORTEST = 6
+
+
+class Claim(NamedTuple):
+    """A stretch `text[start:end]` of the stored text that names fields, and what it says about them.
+
+    `kind`: "fields" any field of the list, "tools" programming languages only, "role" who is sought.
+    """
+
+    start: int
+    end: int
+    requirement: Requirement
+    kind: Kind
+
+
+def find_claims(reading: Reading) -> Iterator[Claim]:
+    """Every stretch of the hirer's text that asks for fields, in order of place."""
+    lines = [line for line in reading.body() if line.section not in _UNREAD]
+    for at, line in enumerate(lines):
+        found = [] if line.is_heading else list(_sentences(line))
+        for sentence in found:
+            for claim in _read(sentence.text, sentence.section, reading.has_required_list):
+                yield claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
+        last = line if line.is_heading else found[-1] if found else line
+        below = lines[at + 1 :]
+        if last.text.rstrip("* ").endswith((":", "following", "such as")) and _opens_list(last.text):
+            yield from _list_below(reading, last, below)
+        elif below and below[0].text.startswith("(") and _FIELDS.search(last.text):
+            yield Claim(
+                below[0].start, below[0].end, _strength(last.text, last.section, reading.has_required_list), "fields"
+            )
+
+
+def _sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a line; one that a bold marker broke over two physical lines stays whole."""
+    held: Line | None = None
+    for piece in sentences(line):
+        if held is not None and held.text.endswith(_ENDS):
+            yield from _halves(held)
+            held = None
+        held = piece if held is None else _join(line, held, piece)
+    if held is not None:
+        yield from _halves(held)
+
+
+def _halves(sentence: Line) -> Iterator[Line]:
+    """A sentence cut at its semicolons, so that "...; X is a plus" weakens its own half only."""
+    if "; " not in sentence.text:
+        yield sentence
+        return
+    start = sentence.start
+    for half in sentence.text.split("; "):
+        yield replace(sentence, start=start, end=start + len(half), text=half)
+        start += len(half) + 2
+
+
+def _join(line: Line, left: Line, right: Line) -> Line:
+    return replace(left, end=right.end, text=line.text[left.start - line.start : right.end - line.start])
+
+
+@lru_cache(maxsize=16384)
+def _read(text: str, section: Section, has_required_list: bool) -> tuple[Claim, ...]:
+    """The claims of one sentence, offsets into it. Duties say what is done: only years of experience are read there.
+
+    Postings are written from templates, so most sentences were read before: hence the cache.
+    """
+    if len(text) < _SHORTEST or _BESIDE.search(text) or (section == "duties" and not _YEARS.search(text)):
+        return ()
+    strength = _strength(text, section, has_required_list)
+    claims = [*_read_roles(text), *_read_fields(text, strength)]
+    if section in _ASKING:
+        claims.extend(_read_tools(text, strength))
+    return tuple(claims)
+
+
+def _read_roles(text: str) -> Iterator[Claim]:
+    """Who is sought: the words after "looking for", up to what they shall do."""
+    for role in _ROLE.finditer(text):
+        stop = _ROLE_ENDS.search(text, role.end())
+        yield _claim(role.end(), stop.start() if stop else len(text), "required", "role")
+
+
+def _read_fields(text: str, strength: Requirement) -> Iterator[Claim]:
+    """Lists of fields: after a cue; where only preferred also looser ones ("backend engineering expertise")."""
+    for cue in _FIELDS.finditer(text):
+        if not _is_noise(text, cue):
+            yield _claim(cue.end(), _tail_end(text, cue.end()), _soften(text, cue, strength), "fields")
+    for cue in _WEAKER.finditer(text):
+        if _soften(text, cue, strength) == "preferred" and not _is_noise(text, cue):
+            yield _claim(cue.end(), _tail_end(text, cue.end()), "preferred", "fields")
+    for cue in _LED.finditer(text) if strength == "preferred" else ():
+        if not _is_noise(text, cue):
+            yield _claim(cue.start(), cue.end(), strength, "fields")
+
+
+def _read_tools(text: str, strength: Requirement) -> Iterator[Claim]:
+    """Programming languages asked for by a cue, or by a line that is little else than a list of them."""
+    cue = _TOOLS.search(text)
+    if cue is not None:
+        yield _claim(cue.start(), len(text), strength, "tools")
+    elif len(text) < TAIL_LIMIT and len(find_tools(text)) >= _ENOUGH_TOOLS:
+        yield _claim(0, len(text), strength, "tools")
+
+
+def _claim(start: int, end: int, requirement: Requirement, kind: Kind) -> Claim:
+    return Claim(start, min(end, start + TAIL_LIMIT), requirement, kind)
+
+
+def _tail_end(text: str, start: int) -> int:
+    """Where the list after a cue ends: at a word that opens another thought, at most `TAIL_LIMIT` further."""
+    stop = _TAIL_ENDS.search(text, start, min(len(text), start + TAIL_LIMIT))
+    return stop.start() if stop else min(len(text), start + TAIL_LIMIT)
+
+
+def _strength(text: str, section: Section, has_required_list: bool) -> Requirement:
+    """How strongly a sentence asks: its own words first, then the list it stands in."""
+    bare = _BRACKETS.sub("", text)
+    if _ACCEPTED.search(bare):
+        return "accepted"
+    if _PREFERRED.search(bare) or section == "preferred":
+        return "preferred"
+    return "preferred" if section == "ideal" and has_required_list else "any_of"
+
+
+def _soften(text: str, cue: re.Match[str], strength: Requirement) -> Requirement:
+    """ "... experience, ideally in backend services": what follows "ideally" is preferred."""
+    return "preferred" if _SOFTENED.search(text, max(0, cue.start() - _NEAR), cue.start()) else strength
+
+
+def _is_noise(text: str, cue: re.Match[str]) -> bool:
+    """Whether the words beside a cue speak of AI work or of mere interest, not of a field asked for."""
+    return _NOISE.search(text, max(0, cue.start() - _NEAR), min(len(text), cue.end() + _NEAR)) is not None
+
+
+def _opens_list(text: str) -> bool:
+    """Whether a line announces a list of fields on the lines below."""
+    return _FIELDS.search(text) is not None or _OPENER.search(text) is not None
+
+
+def _list_below(reading: Reading, opener: Line, lines: Iterable[Line]) -> Iterator[Claim]:
+    """The short lines under an announced list, up to the first that is a sentence or opens something else."""
+    strength = _strength(opener.text, opener.section, reading.has_required_list)
+    for count, line in enumerate(lines):
+        if count >= _LIST_LIMIT or line.is_heading or ":" in line.text or len(line.text.split()) > _BULLET_WORDS:
+            return
+        yield Claim(line.start, line.end, strength, "fields")
