@@ -120,7 +120,8 @@ class SourceSpider(scrapy.Spider):
         if link.kind == "list":
             self.tally.lists_read += 1
             self.tally.listed_ids += found.rejected
-            self.tally.declared_total = found.declared_total or self.tally.declared_total
+            if found.declared_total is not None:
+                self.tally.declared_total = found.declared_total
         self.tally.rejected += found.rejected
         self.tally.skipped += found.skipped
         for draft in found.drafts:

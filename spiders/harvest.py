@@ -1,6 +1,6 @@
 """One page in, all that it holds out: drafts, issues, links, declared total. No crawler, no network.
 
-The crawl, the fixture tests and the scaffold all read pages through `harvest`, so what a test sees is what a night gets.
+The crawl, the fixture tests and the scaffold all read pages with `harvest`: what a test sees is what a night gets.
 """
 
 from __future__ import annotations

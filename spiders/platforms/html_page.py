@@ -1,0 +1,84 @@
+"""Third-party pages that quote a posting in plain HTML: the whole visible text is kept.
+
+Who says what on such a page (the platform, the board, a teaser of something else) is judged later, where the text is
+cut into segments; leaving words out here would hide the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from spiders.payload import BrokenPage, Row, make_draft, make_issue
+from transforms.records import Draft, Issue, Link, Page
+
+_UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "form", "input", "head", "[hidden]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where things stand on a site's pages, as CSS selectors.
+
+    `root` holds all that a visitor reads of one posting and is on every posting page; `links` are a list page's links
+    to such pages. `values` publishes the text of an element (or `css@attribute`) under one of our names.
+    """
+
+    root: str
+    title: str = "h1"
+    links: str | None = None
+    apply: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def follow(page: Page, layout: Layout) -> Iterator[Link]:
+    """The posting pages that a list page links to, each once."""
+    tree = LexborHTMLParser(page.body)
+    if layout.links is None or tree.css_first(layout.root) is not None:
+        return
+    found = (urljoin(page.url, node.attributes.get("href") or "") for node in tree.css(layout.links))
+    yield from (Link(url=url.partition("#")[0], kind="detail") for url in dict.fromkeys(found))
+
+
+def extract(page: Page, layout: Layout) -> Iterator[Draft | Issue]:
+    """The page's posting; nothing for a list page. Raises BrokenPage for a page that is neither."""
+    tree = LexborHTMLParser(page.body)
+    root = tree.css_first(layout.root)
+    if root is None:
+        if layout.links is not None and tree.css_first(layout.links) is not None:
+            return
+        raise BrokenPage("no_posting", layout.root)
+    row = Row({})
+    source_id = urlsplit(page.url).path.strip("/") or (urlsplit(page.url).hostname or "")
+    title = _read_text(tree, layout.title)
+    for name, where in layout.values:
+        row.add(name, _read_text(tree, where), where)
+    if layout.apply is not None and (target := _read_text(tree, f"{layout.apply}@href")):
+        row.add("apply_url", urljoin(page.url, target), layout.apply)
+    if title is None:
+        yield make_issue(page, "missing_key", source_id=source_id, field=layout.title)
+        return
+    yield make_draft(
+        page, row, source_id=source_id, url=page.url, title=title, description=_keep_visible(root),
+        description_format="html",
+    )  # fmt: skip
+
+
+def _read_text(tree: LexborHTMLParser, where: str) -> str | None:
+    """The words of the first element that fits, on one line; of an attribute after `@`."""
+    css, _, attribute = where.partition("@")
+    node = tree.css_first(css)
+    if node is None:
+        return None
+    words = (node.attributes.get(attribute) or "") if attribute else node.text(separator=" ")
+    return " ".join(words.split()) or None
+
+
+def _keep_visible(root: LexborNode) -> str:
+    """The element's HTML without what a visitor does not see."""
+    for css in _UNSEEN:
+        for node in root.css(css):
+            node.decompose()
+    return root.html or ""

@@ -1,0 +1,109 @@
+"""Boards that print schema.org JobPosting blocks (JSON-LD) into their pages.
+
+Trusted with care: `jobLocation` is the hirer's seat, `validThrough` is often the day of rendering plus a month, and
+annual salaries may be marked HOUR. What the text says wins over all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from spiders.payload import BrokenPage, MissingKey, Row, make_draft, make_issue, note_unknown
+from spiders.platforms.embedded import is_of_type, read_json_ld
+from transforms.records import Draft, Issue, Page
+
+_IGNORED = (
+    "@context", "@id", "@type", "directApply", "image", "industry", "jobImmediateStart", "jobLocation",
+    "mainEntityOfPage", "occupationalCategory", "relevantOccupation", "responsibilities", "salaryCurrency",
+    "specialCommitments", "workHours", "incentiveCompensation", "jobBenefits", "estimatedSalary",
+)  # fmt: skip
+
+
+def extract(page: Page) -> Iterator[Draft | Issue]:
+    """Every JobPosting on the page. A page with no block at all is not what the source promised."""
+    unknown: set[str] = set()
+    seen = 0
+    for block in read_json_ld(page.body):
+        seen += 1
+        if isinstance(block, BrokenPage):
+            yield make_issue(page, "broken_block", severity="warning", value=block.value)
+        elif is_of_type(block, "JobPosting"):
+            row = Row(block)
+            try:
+                yield read(page, row)
+            except MissingKey as missing:
+                yield make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
+            unknown |= row.unread()
+    if not seen:
+        raise BrokenPage("no_posting", "script[type=application/ld+json]")
+    yield from note_unknown(page, unknown)
+
+
+def read(page: Page, row: Row) -> Draft:
+    """One posting; its id is the one it publishes, else the last part of its address."""
+    title, description = row.require("title"), row.require("description")
+    url = urljoin(page.url, row.text("url") or page.url)
+    identifier = row.take("identifier")
+    row.source_id = _find_id(row, identifier) or urlsplit(url).path.strip("/").rpartition("/")[2]
+    if not row.source_id:
+        raise MissingKey("identifier")
+    _publish_hirer(row)
+    _publish_place(row)
+    _publish_pay(row)
+    for name, key in (
+        ("posted_at", "datePosted"), ("closes_at", "validThrough"), ("employment_type", "employmentType"),
+        ("skill", "skills"), ("openings", "totalJobOpenings"), ("updated_at", "dateModified"),
+    ):  # fmt: skip
+        row.publish(name, key)
+    _publish_level(row, "educationRequirements", "education", "credentialCategory")
+    _publish_level(row, "experienceRequirements", "experience", "monthsOfExperience")
+    row.publish("experience", "qualifications")
+    row.ignore(*_IGNORED)
+    escaped = "<" not in description and "&lt;" in description
+    return make_draft(
+        page, row, source_id=row.source_id, url=url, title=title, description=description,
+        description_format="escaped_html" if escaped else "html",
+    )  # fmt: skip
+
+
+def _find_id(row: Row, identifier: object) -> str | None:
+    """`identifier` is a PropertyValue or a bare text."""
+    value = identifier.get("value") if isinstance(identifier, dict) else identifier
+    found = str(value).strip() if isinstance(value, str | int) else ""
+    return row.add("listing_id", found, "identifier.value") if found else None
+
+
+def _publish_hirer(row: Row) -> None:
+    hirer = row.take("hiringOrganization")
+    name = hirer.get("name") if isinstance(hirer, dict) else hirer
+    row.add("company", name if isinstance(name, str) else None, "hiringOrganization.name")
+
+
+def _publish_place(row: Row) -> None:
+    row.publish("remote", "jobLocationType")
+    for place in row.children("applicantLocationRequirements"):
+        place.publish("country", "name")
+        place.ignore("@type", "address", "@id")
+
+
+def _publish_pay(row: Row) -> None:
+    """`baseSalary` is an amount with a currency, its value a range or a single figure."""
+    salary = row.child("baseSalary")
+    salary.publish("pay_currency", "currency")
+    value = salary.child("value")
+    value.publish("pay_min", "minValue")
+    value.publish("pay_max", "maxValue")
+    if (single := value.text("value")) is not None:
+        value.add("pay_min", single, "value")
+        value.add("pay_max", single, "value")
+    value.publish("pay_unit", "unitText")
+    for part in (salary, value):
+        part.ignore("@type")
+
+
+def _publish_level(row: Row, key: str, name: str, inner: str) -> None:
+    """Education and experience are a text, or an object that holds one."""
+    value = row.take(key)
+    found = value.get(inner) or value.get("description") if isinstance(value, dict) else value
+    row.add(name, str(found).strip() if isinstance(found, str | int) else None, key)

@@ -1,0 +1,32 @@
+"""Remowork: a board whose pages open with a teaser of another posting, above the title."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from spiders.card import Card, Terms
+from spiders.platforms import html_page
+from transforms.records import Draft, Issue, Link, Page
+
+CARD = Card(
+    name="remowork",
+    title="RemoWork",
+    homepage="https://remowork.life/",
+    operator="unknown",
+    kind="job_board",
+    hosts=("remowork.life",),
+    terms=Terms(status="unclear", read_on=date(2026, 10, 10), note="Not read yet: ask before switching on."),
+    completeness="none",
+    expected=(1, 500),
+    start=(Link(url="https://remowork.life/jobs"),),
+    enabled=False,
+    off_reason="its terms were not read and its list page was not seen live",
+)
+_LAYOUT = html_page.Layout(root="main .job-page", links='main a[href^="/jobs/"]', apply="a.apply-button")
+
+
+def follow(page: Page) -> Iterator[Link]:
+    yield from html_page.follow(page, _LAYOUT)
+
+
+def extract(page: Page) -> Iterator[Draft | Issue]:
+    yield from html_page.extract(page, _LAYOUT)

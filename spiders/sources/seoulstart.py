@@ -1,0 +1,32 @@
+"""Seoul Start: quotes platforms' postings for foreigners in Korea, between its own notes on visas, taxes and reviews."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from spiders.card import Card, Terms
+from spiders.platforms import html_page
+from transforms.records import Draft, Issue, Link, Page
+
+CARD = Card(
+    name="seoulstart",
+    title="Seoul Start",
+    homepage="https://seoulstart.com/",
+    operator="unknown",
+    kind="aggregator",
+    hosts=("seoulstart.com",),
+    terms=Terms(status="unclear", read_on=date(2026, 10, 10), note="Not read yet: ask before switching on."),
+    completeness="none",
+    expected=(1, 500),
+    start=(Link(url="https://seoulstart.com/ai-training-jobs"),),
+    enabled=False,
+    off_reason="its terms were not read and its list page was not seen live",
+)
+_LAYOUT = html_page.Layout(root="main article", links='main a[href*="/ai-training-jobs/"]')
+
+
+def follow(page: Page) -> Iterator[Link]:
+    yield from html_page.follow(page, _LAYOUT)
+
+
+def extract(page: Page) -> Iterator[Draft | Issue]:
+    yield from html_page.extract(page, _LAYOUT)
