@@ -54,7 +54,7 @@ _FILL = (
 )
 _AFTER = re.compile(
     rf"{_FILL}(?:"
-    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b|(?:work-?)?week\b|semana(?:l|les|is)\b"
+    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b|(?:work-?)?week\b|(?<=-hour )minimum\b|semana(?:l|les|is)\b"
     r"|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b|hebdomadaires)"
     r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour|pro tag)"
     r"|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b|bi-?weekly\b|per fortnight"
@@ -103,6 +103,7 @@ _SCREENING = re.compile(
     r"\b(?:interview|assessment|screening|exam|quiz|test|onboarding|orientation|application|apply|survey|respond|reply|replies|hear back"
     r"|expire|deadline|within [0-9])"
 )
+_EACH = re.compile(r"\b(?:each|every|per)\b[^.;0-9]{0,50}$")
 _DEADLINES = frozenset({24.0, 48.0, 72.0, 96.0})
 _SOFT = re.compile(
     r"\b(?:target|ideal(?:ly)?|prefer(?:red|ably|ence|s)?|aim(?:ing)?|goal|hop(?:e|ing))\b[^.;!?]{0,60}$"
@@ -160,6 +161,8 @@ def _read_figure(clause: Clause, said: str, match: re.Match[str], floor: int, sh
         return None
     after = _AFTER.match(said, match.end(), match.end() + 120)
     period = _period(after, before)
+    if period == "total" and _EACH.search(before):
+        period = "other"
     if period is None or _GROWS.search(before):
         return None
     tail = said[match.end() : match.end() + 40]

@@ -75,13 +75,34 @@ def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
     for line in reading.body() if present else ():
         said = whole[line.start : line.end]
         if any(word in said or word in lead for word in present):
-            for piece in sentences(line):
-                yield Clause(piece.start, whole[piece.start : piece.end], line, lead)
+            for start, end in _spans(line):
+                yield from _items(Clause(start, whole[start:end], line, lead))
         if line.is_heading or said.endswith(":"):
             lead = said.strip(" :#") if len(said) <= 80 else ""
     title = plain(reading.title)
     if any(word in title for word in words):
         yield Clause(0, title, Line(0, len(title), reading.title, section="title"), path="title")
+
+
+def _spans(line: Line) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a line stand; a line break inside a sentence, left by a bold mark, does not end it."""
+    start = end = -1
+    for piece in sentences(line):
+        between = line.text[max(0, end - line.start) : piece.start - line.start]
+        if start >= 0 and not ("\n" in between and line.text[end - line.start - 1] not in ".!?"):
+            yield start, end
+            start = -1
+        start, end = piece.start if start < 0 else start, piece.end
+    if start >= 0:
+        yield start, end
+
+
+def _items(clause: Clause) -> Iterator[Clause]:
+    """The items of a list that a source printed in one line, "a | b | c"; else the clause itself."""
+    start = clause.start
+    for item in clause.plain.split(" | "):
+        yield clause._replace(start=start, plain=item)
+        start += len(item) + 3
 
 
 def read_number(text: str) -> float:

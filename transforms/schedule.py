@@ -83,7 +83,7 @@ _ZONES = {
 }
 _ZONE = re.compile("|".join(rf"\b(?P<z{index}>{words})" for index, words in enumerate(_ZONES.values())))
 _SHARED = re.compile(
-    r"\boverlap|\btime[ -]?zones?\b|\b(?:business|working|work|office) hours\b|\bhours\b[^.;]{0,25}$|[0-9] ?[ap]m\b"
+    r"\boverlap|\btime[ -]?zones?\b|\b(?:business|working|work|office) hours\b|\bhours\b[^.;]{0,25}$|[0-9](?: ?[ap]m)? ?(?:-|to) ?[0-9:]{1,5} ?[ap]m\b"
 )
 _SHARED_HOURS = re.compile(
     rf"({NUMBER})(?:\s?(?:-|to)\s?{NUMBER})?\s?\+?[\s-]?(?:hours?|hrs?)\b[^.;0-9]{{0,40}}\boverlap|\boverlap[^.;0-9]{{0,40}}({NUMBER})"

@@ -1,0 +1,154 @@
+"""Years of experience in the expertise asked for.
+
+Belongs here: which figure of years is a demand on the applicant. Preferred years are not a minimum. Not experience: age,
+years of residence, the length of a degree or of the contract, the company's own history, "in the last 5 years".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.numbers import NUMBER, Amount, Clause, clauses, plain, read_amount
+from transforms.reading import Parsed, Proof, Reading
+from transforms.values import ExperienceYears
+
+_FIELD = "experience_years"
+_GATE = ("year", "yrs", "yr ", "month", "año", "anos de", "ans d", "jahre")
+_UNIT = r"(?:years?|yrs?|años?|anos|ans|jahren?|(?P<months>months?))"
+_FIGURE = re.compile(
+    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?years?\b)|\bone\b)\s?(?P<open>\+|or more\b|plus\b)?(?:\s?(?:years?|yrs?))?"
+    rf"(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|a|à)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{{0,2}}(?:full )?{_UNIT}"
+    r"(?P<late>\+)?(?:'s?|s')?(?!\w)"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:age|aged|ages|age range|age:|last|past|next|previous|coming|first|within|every|per|after|lived|living|resided|final|of the)"
+    r"(?: [a-z]+)?(?: (?:in|of|range|between|is|the))?[\s:(~]{0,3}(?:(?:at least|over|about) )?$|[$€£] ?[0-9.,k]{1,9} ?(?:/|a|per|an) ?$"
+)
+_NOT_AFTER = re.compile(
+    r"\W{0,3}(?:old\b|of age\b|and (?:older|above|over|up)\b|or (?:older|above)\b|or more old|in a row|ago\b|from now|later"
+    r"|of (?:residen|living|stay|age|college|university|education|school|stud|coursework|undergraduate|higher education|continuous residen)"
+    r"|(?:degree|program|diploma|college|university|bachelor|course\b|contract|project\b|term\b|stud(?:y|ies)\b|residenc|license|licence))"
+)
+_EXPERIENCE_AFTER = re.compile(
+    r"[^.;!?]{0,90}?\b(?:experienc|experiencia|expérience|erfahrung|experiência|esperienza|expertise|track record|pqe\b)"
+    r"|\W{0,3}(?:of |in |as |post|with (?!(?:the |an? )?(?:possib|option|potential|opportun|exten))|working|professional|hands-on|clinical"
+    r"|practi[cs]|industry|teaching|programming|coding|developing|writing|relevant|managing|leading|building|using)"
+)
+_EXPERIENCE_BEFORE = re.compile(
+    r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background)\b[^.;!?]{0,40}$|experience[\s:(]{0,3}$"
+)
+_STUDIES = re.compile(r"[^.;,!?]{0,50}\b(?:courses?|coursework|classes|school|stud(?:y|ies|ying)|university|college|education)\b")
+_RESIDENCE = re.compile(r"\b(?:resid(?:e|ed|ing|ence|ents?)|liv(?:e|ed|ing) in|citizens?|lease|located in)\b")
+_OF_COMPANY = re.compile(
+    r"\b(?:we have|we've|we bring|we are (?:a|an|the)|our (?:team|company|founders?|clients?|history)|the company|founded|established"
+    r"|combined|collective|has been|have been)\b[^.;]{0,80}$"
+)
+_PREFERRED_BEFORE = re.compile(
+    r"\b(?:prefer(?:red|ably|ence)|ideally|bonus|nice[ -]to[ -]have|desirabl[ey]|optional(?:ly)?|would be (?:great|nice|a plus))\b[^.;]{0,40}$"
+)
+_PREFERRED_AFTER = re.compile(
+    r"(?P<gap>[^.;!?|]{0,200}?)(?:\b(?P<verb>is|are|would be|will be|being)\b (?:[a-z]+ ){0,3}?(?:an? )?(?:[a-z]+ )?"
+    r"(?:plus|preferred|bonus|advantage\w*|asset|desirable|ideal|beneficial|nice to have|welcome|helpful|favou?red|optional)\b"
+    r"|\b(?:strongly |highly )?(?:preferred|desired|a plus|nice to have|ideal|bonus|advantageous)\b)"
+)
+_ELSEWHERE = re.compile(
+    r"\([^()]{3,}$|(?:[,:]|\band\b|\bbut\b|\bwhile\b|\bwith\b) ?(?:and |but |while |with )?(?:an? |the |any |some |prior|previous|additional|further"
+    r"|knowledge|familiar|experience|exposure|background|certif|ph\.?d|master|degree|strong|proven|proficien|fluen|understanding|ability)[^,;()]{0,80}$"
+)
+"""Between the years and "is a plus": a new subject, so that something else is preferred, not the years."""
+_NEW_ITEM = re.compile(r"[,(:][^,()]{3,60}$|(?:\band|\bbut|\bwhile|\bwith)\b[^,]{3,60}$")
+"""The same before a bare "preferred", which speaks of the nearest item only."""
+_BRACKETS = re.compile(r"\((?!(?:[a-z]+ )?(?:preferred|desired|a plus|ideal|bonus))[^()]{0,150}\)")
+_DEGREE = r"\b(?:degree|bachelor|master|ph\.?d|doctorate|bs|ms|msc|bsc|ba|ma|mba|diploma|jd|md|certificat)"
+_IN_LIEU = re.compile(
+    rf"{_DEGREE}[^.;]{{0,120}}\bor[\s,:/-]{{1,3}}(?:an? |the )?(?:(?:equivalent|relevant|comparable|otherwise|alternatively|have|at least|minimum(?: of)?|over)[ ,]{{1,2}}){{0,3}}$"
+    rf"|{_DEGREE}[^.;]{{0,120}}\bor (?:an? )?(?:bachelor|master|associate|undergraduate|b\.?s|m\.?s|high school)[^.;]{{0,60}}$"
+)
+
+
+class _Years(NamedTuple):
+    amount: Amount
+    clause: Clause
+    start: int
+    end: int
+
+
+def parse_experience(reading: Reading) -> Parsed[ExperienceYears] | None:
+    """The fewest years that are demanded; "2–6 years" also has a most; None where no number of years is a must.
+
+    Where several lines demand years, all must hold: the highest floor counts. Within a sentence "or" offers the lower.
+    """
+    found = [years for years in _demands(reading) if years.amount.min is not None or years.amount.max is not None]
+    found = [years for years in found if years.clause.path is None] or found
+    if not found:
+        return _published(reading)
+    best = max(found, key=lambda years: years.amount.min or 0.0)
+    rest = best.clause.line.text[best.clause.start - best.clause.line.start + best.end :] if best.clause.path is None else ""
+    value = ExperienceYears(min=best.amount.min, max=best.amount.max, scope=_scope(rest))
+    return Parsed(value=value, proofs=(best.clause.proof(_FIELD, best.start, best.end),))
+
+
+def _demands(reading: Reading) -> Iterator[_Years]:
+    """One figure for each sentence that demands years."""
+    for clause in clauses(reading, *_GATE):
+        section = clause.line.section
+        if section == "preferred" or (section == "ideal" and reading.has_required_list):
+            continue
+        figures = [years for years in map(lambda m: _read(clause, m), _FIGURE.finditer(clause.plain)) if years]
+        if not figures:
+            continue
+        between = clause.plain[figures[0].end : figures[-1].start]
+        choose = min if re.search(r"\bor\b", between) else max
+        yield choose(figures, key=lambda years: years.amount.min or 0.0)
+
+
+def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
+    said = clause.plain
+    before, after = said[: match.start()][-160:], said[match.end() : match.end() + 240]
+    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _OF_COMPANY.search(before):
+        return None
+    told = _EXPERIENCE_AFTER.match(after) or _EXPERIENCE_BEFORE.search(before)
+    if not told or (_RESIDENCE.search(said) and "experienc" not in said):
+        return None
+    if "experienc" not in said and (match["months"] or match["low"] in ("a", "an") or _STUDIES.match(after)):
+        return None
+    if _PREFERRED_BEFORE.search(before) or _is_preferred(after) or _IN_LIEU.search(before):
+        return None
+    low = "one" if match["low"] in ("a", "an") else match["low"]
+    is_open = bool(match["open"] or match["plus"] or match["late"])
+    amount = read_amount(low, match["high"], is_open, before, after)
+    if match["months"]:
+        amount = amount._replace(min=_in_years(amount.min), max=_in_years(amount.max))
+    if amount.qualifier == "exact":
+        amount = amount._replace(max=None)
+    return _Years(amount, clause, match.start(), match.end()) if (amount.min or amount.max or 0) <= 40 else None
+
+
+def _is_preferred(after: str) -> bool:
+    """Whether "preferred" or "is a plus" behind the figure speaks of the years."""
+    match = _PREFERRED_AFTER.match(_BRACKETS.sub("", after))
+    return match is not None and not (_ELSEWHERE if match["verb"] else _NEW_ITEM).search(match["gap"])
+
+
+def _in_years(months: float | None) -> float | None:
+    return None if months is None else round(months / 12, 2)
+
+
+def _scope(rest: str) -> str | None:
+    """What the years are of, in the text's words: "professional experience in Finance"."""
+    scope = re.split(r"[.;(\n|]", rest.lstrip("+ '’s"), maxsplit=1)[0].strip(" ,*")
+    scope = re.sub(r"^of ", "", scope)
+    return scope[:120] or None
+
+
+def _published(reading: Reading) -> Parsed[ExperienceYears] | None:
+    """A published value counts where it prints years; "Mid level" says nothing."""
+    for value in reading.values("experience"):
+        match = _FIGURE.search(plain(value.text))
+        if match is not None and not match["months"]:
+            amount = read_amount(match["low"], match["high"], bool(match["open"] or match["plus"]), "", "")
+            proof = Proof(field=_FIELD, start=0, end=len(value.text), path=value.path)
+            return Parsed(value=ExperienceYears(min=amount.min, max=amount.max if match["high"] else None), proofs=(proof,))
+    return None
