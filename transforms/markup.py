@@ -37,9 +37,7 @@ _BLOCKS = frozenset({
 """Everything else, table cells included, runs on within its line."""
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,40})")
 _HIDDEN = "[hidden], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i]"
-_CHROME = (
-    "nav, footer, aside, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=search], [aria-modal=true]"
-)
+_CHROME = "nav, footer, aside, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=search]"
 _MAIN = ("main", "[role=main]", "article", "[itemprop=description]")
 _STRUCTURE = re.compile(r"<(?:p|div|br|li|ul|ol|h[1-6]|tr|table|section|article|pre|dt|dd|blockquote)\b", re.I)
 _BREAK = "\ue000"

@@ -1,0 +1,202 @@
+"""Who takes the applicant on, under which ids and addresses, and who stands between.
+
+Belongs here: platform, listing ids, application address, referral, intermediaries, client. The tables are
+`vocabulary/platforms.csv` and `vocabulary/intermediaries.csv`; whose site a page is on stands in `publishers.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from transforms.addresses import clean_url, find_referral_params, find_urls
+from transforms.publishers import load_hosts, parse_host, parse_publisher, parse_tenant
+from transforms.reading import Line, Parsed, Proof, Reading
+from transforms.values import Client, ListingId, Publisher, Referral
+from transforms.vocabulary import load_rows, split_cell
+
+__all__ = [
+    "clean_url", "parse_apply_url", "parse_client", "parse_intermediaries", "parse_listing_ids", "parse_platform",
+    "parse_publisher", "parse_referral",
+]  # fmt: skip
+
+_POSTING_PATH = re.compile(r"/(?:jobs?|apply|opportunit\w{1,6}|post|listing|careers?|r)/[^\s/?#]{3}", re.I)
+UNKNOWN = "unknown"
+"""The platform of a posting whose hirer is never named."""
+
+_HIRING = re.compile(
+    r"\b(?:at|with|for|by|via|on|join|about|from|through|to|platform:?|company:?|organization:?|is)\s*$", re.I
+)
+_WORDS = frozenset({"Human", "Turing", "Prolific", "Invisible", "Handshake", "Stellar AI", "Snorkel", "Sepal"})
+"""Platform names that are also words: they count only after a word that names an employer."""
+_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_IDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("mercor_list", re.compile(r"\b(list_[A-Za-z0-9_-]{10,40})")),
+    ("micro1_uuid", re.compile(rf"micro1\.ai/post/({_UUID})", re.I)),
+    ("workable", re.compile(r"workable\.com/[\w-]{1,60}/(?:j|jobs/view)/([0-9A-F]{6,16})\b")),
+    ("greenhouse", re.compile(r"greenhouse\.io/[\w-]{1,60}/jobs/(\d{5,14})\b")),
+    ("lever", re.compile(rf"lever\.co/[\w-]{{1,60}}/({_UUID})", re.I)),
+    ("ashby", re.compile(rf"ashbyhq\.com/[\w-]{{1,60}}/({_UUID})", re.I)),
+    ("outlier", re.compile(r"outlier\.ai/(?:[a-z]{2}/)?(?:expert/)?opportunities/(\d{6,14})\b")),
+    ("sme_ref", re.compile(r"(?:superannotate\.com/jobs/|Job Reference ID:? ?)([A-Za-z]{1,20}-\d{2}-\d{1,5})\b")),
+    ("toloka_jc", re.compile(r"\b(J-C-20\d{2}-\d{1,8})\b")),
+    ("telus", re.compile(r"telusinternational\.(?:com|ai)/[\w/%.-]{0,200}/(\d{4,9})(?:$|[/?#\s)\"'])")),
+    ("afterquery", re.compile(r"afterquery\.com/apply/([\w-]{2,80})")),
+    ("handshake", re.compile(r"joinhandshake\.com/(?:move-program|ai)/opportunities/([^\s/?#\"']{2,160})")),
+    ("linkedin", re.compile(r"linkedin\.com/jobs/view/(?:[^\s/?#\"']{0,200}-)?(\d{7,14})\b")),
+)
+
+
+@cache
+def _load_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all platform names, longest first, and the platform's code by name."""
+    codes = {name: row["code"] for row in load_rows("platforms") for name in split_cell(row["names"])}
+    names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.@/-])(?:{names})(?![\w-])"), codes
+
+
+def parse_platform(reading: Reading, *, publisher: Publisher) -> Parsed[str] | None:
+    """The platform's code; "unknown" where the hirer is never named in title, location, text or address.
+
+    The site's own platform wins, then the tenant of an address in the text, then the names printed: in the title, in
+    the header, then in the hirer's own lines.
+    """
+    if publisher.platform is not None:
+        return Parsed(value=publisher.platform, proofs=())
+    for value in reading.values("platform"):
+        code = _code_of(value.text)
+        if code is not None:
+            return Parsed(value=code, proofs=(Proof(field="platform", start=0, end=len(value.text), path=value.path),))
+    for named, proof in _find_named(reading):
+        return Parsed(value=named, proofs=(proof,))
+    return Parsed(value=UNKNOWN, proofs=(), state="not_stated")
+
+
+def _prove(field: str, line: Line, match: re.Match[str]) -> Proof:
+    return Proof(field=field, start=line.start + match.start(), end=line.start + match.end())
+
+
+def _code_of(name: str) -> str | None:
+    pattern, codes = _load_names()
+    match = pattern.search(name)
+    return codes[match[0]] if match else None
+
+
+def _find_named(reading: Reading) -> Iterator[tuple[str, Proof]]:
+    """Named platforms with their proofs, best place first."""
+    pattern, codes = _load_names()
+    for path, text in (("title", reading.title), ("location", reading.location)):
+        for match in pattern.finditer(text):
+            yield codes[match[0]], Proof(field="platform", start=match.start(), end=match.end(), path=path)
+    header = [line for line in reading.lines if line.segment == "publisher_header"]
+    for line in header:
+        for match in pattern.finditer(line.text):
+            yield codes[match[0]], _prove("platform", line, match)
+    yield from _find_in_text(reading)
+
+
+def _find_in_text(reading: Reading) -> Iterator[tuple[str, Proof]]:
+    """The platform that the posting's own words name most often; ties go to the one named first."""
+    pattern, codes = _load_names()
+    seen: dict[str, list[Proof]] = {}
+    for line in reading.lines:
+        if line.segment not in ("platform_text", "boilerplate", "publisher_note"):
+            continue
+        for match in pattern.finditer(line.text):
+            if match[0] in _WORDS and not _HIRING.search(line.text[max(0, match.start() - 20) : match.start()]):
+                continue
+            proof = _prove("platform", line, match)
+            seen.setdefault(codes[match[0]], []).append(proof)
+    for code, proofs in sorted(seen.items(), key=lambda item: -len(item[1])):
+        yield code, proofs[0]
+    for url in find_urls(reading.text):
+        code = parse_publisher(url).platform
+        start = reading.text.find(url)
+        if code is not None:
+            yield code, Proof(field="platform", start=start, end=start + min(len(url), 200))
+
+
+def parse_listing_ids(url: str, reading: Reading) -> tuple[ListingId, ...]:
+    """The ids under which the posting is listed, from its own address and from addresses and references in the text."""
+    found: dict[ListingId, None] = {}
+    for value in reading.values("listing_id"):
+        found[ListingId(scheme="publisher", id=value.text)] = None
+    for text in (url, *(value.text for value in reading.values("apply_url")), reading.text):
+        for scheme, pattern in _IDS:
+            for match in pattern.finditer(text):
+                found[ListingId(scheme=scheme, id=match[1])] = None
+    return tuple(found)
+
+
+def parse_apply_url(reading: Reading) -> str | None:
+    """Where to apply, cleaned: the published address, else the platform's own page, else the platform's address printed.
+
+    None where only the publisher's own button leads on.
+    """
+    for value in reading.values("apply_url"):
+        cleaned = clean_url(value.text)
+        if cleaned is not None:
+            return cleaned
+    if parse_publisher(reading.url).kind == "platform":
+        return clean_url(reading.url)
+    for url in find_urls(reading.text):
+        host = parse_host(url)
+        if parse_tenant(url) is not None or (host is not None and _is_platform(host) and _POSTING_PATH.search(url)):
+            return clean_url(url)
+    return None
+
+
+def _is_platform(host: str) -> bool:
+    labels = host.split(".")
+    return any(".".join(labels[i:]) in load_hosts() for i in range(len(labels) - 1))
+
+
+def parse_referral(reading: Reading) -> Referral:
+    """Whether the page earns by referral, with the names of the parameters that carry the code, never the code."""
+    params: dict[str, None] = {}
+    for url in (*find_urls(reading.text), *(value.text for value in reading.values("apply_url"))):
+        params.update(dict.fromkeys(find_referral_params(url)))
+    return Referral(present=bool(params) or bool(_DISCLOSED.search(reading.text)), params=tuple(params))
+
+
+_DISCLOSED = re.compile(
+    r"\b(?:referral|affiliate) links?\b|\bmay earn an? (?:small )?(?:fee|commission)\b|\bverified candidate referral\b"
+    r"|\bearn a commission\b|\breferral partner\b",
+    re.I,
+)
+
+
+@cache
+def _load_intermediaries() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for row in load_rows("intermediaries") for name in split_cell(row["names"]))
+    return re.compile(rf"(?<![\w.])(?:{names})(?!\w)", re.I)
+
+
+def parse_intermediaries(reading: Reading) -> tuple[str, ...]:
+    """Agencies and matching sites that stand between the platform and the applicant, by the name of the table."""
+    known = {name.lower(): row["name"] for row in load_rows("intermediaries") for name in split_cell(row["names"])}
+    company = (value.text for value in reading.values("company"))
+    texts = (reading.title, re.sub(r"[-_/]", " ", reading.url), *company, reading.text)
+    found = (match[0].lower() for text in texts for match in _load_intermediaries().finditer(text))
+    return tuple(dict.fromkeys(known[name] for name in found))
+
+
+_CLIENT = re.compile(
+    r"\b(?:a|an|one of the|the|our) (?:world'?s )?(?:leading|top|major|frontier|premier|prominent)[\w ,-]{0,40}?"
+    r"\b(?:AI (?:research )?labs?|AI company|research labs?|foundation[- ]model labs?|tech(?:nology)? company)\b",
+    re.I,
+)
+
+
+def parse_client(reading: Reading) -> Parsed[Client] | None:
+    """The platform's customer: its published name, or the fact that it is kept back ("a leading AI lab")."""
+    for value in reading.values("client"):
+        if value.text.strip():
+            proof = Proof(field="client", start=0, end=len(value.text), path=value.path)
+            return Parsed(value=Client(name=value.text.strip(), disclosed=True), proofs=(proof,))
+    for line in reading.body():
+        match = _CLIENT.search(line.text)
+        if match:
+            return Parsed(value=Client(), proofs=(_prove("client", line, match),))
+    return None
