@@ -93,6 +93,12 @@ def mercor(gigs: list[Gig]) -> Any:
     }
 
 
+def sitemap(gigs: list[Gig]) -> str:
+    """Mercor's sitemap: the detail pages of what the list shows."""
+    urls = "".join(f"<url><loc>https://work.mercor.com/jobs/{gig.id}</loc></url>" for gig in gigs)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>\n'
+
+
 def sme_careers(gigs: list[Gig]) -> Any:
     rows = [
         {

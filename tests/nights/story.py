@@ -2,10 +2,11 @@
 
 What happens, night by night (2026-11-02 to 2026-11-06):
   1  everything opens: platforms, a mirror with a distorted header, a family in three languages, a standing page, a guide
-  2  Mercor raises a rate; Outlier drops a posting; SME Careers closes a key by its own status; a new legal posting
+  2  Mercor raises a rate; Outlier drops a posting (closed, with proof); SME Careers closes a key by its own status;
+     new: a legal posting on Mercor, a writing one on Outlier
   3  Outlier answers an empty list (an outage: nothing closes); Appen sends a record without its title (rejected)
-  4  Outlier is back, still without the dropped posting (closed, with proof); Alignerr's retired post is gone too
-  5  the dropped Outlier posting returns under its old id (reopened)
+  4  Outlier is back; Alignerr has retired a post (closed, with proof); Appen's record is whole now
+  5  the posting that Outlier dropped returns under its old id (reopened)
 """
 
 from __future__ import annotations
@@ -17,12 +18,19 @@ from pathlib import Path
 from typing import Any
 
 from spiders.registry import find_source
-from tests.nights import shapes
+from tests.nights import boards, shapes
 from tests.nights.cast import CAST, Gig
+from transforms.records import Link
 
 ROOT = Path(__file__).parent
 NIGHTS = ("2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05", "2026-11-06")
-EXTENSIONS = {"application/json": "json", "text/html": "html"}
+CONTENT_TYPES = (
+    ("<?xml", "application/xml"),
+    ("<!doctype html>", "text/html; charset=utf-8"),
+    ("{", "application/json"),
+    ("[", "application/json"),
+)
+EXTENSIONS = {"application/json": "json", "text/html; charset=utf-8": "html", "application/xml": "xml"}
 
 
 def on_stage(source: str, night: int) -> list[Gig]:
@@ -60,12 +68,12 @@ BODIES: dict[str, Callable[[list[Gig]], Any]] = {
     "mindrift": lambda gigs: shapes.workable(gigs, "toloka-ai"),
     "appen": lambda gigs: shapes.lever(gigs, "appen"),
 }
-PAGES: dict[str, Callable[[int], str]] = {}
 
 
-def write_page(night: str, source: str, number: int, link: Any, body: str, content_type: str) -> None:
+def write_page(night: str, source: str, number: int, link: Link, body: str) -> None:
     """One recorded response: `page.json` beside `page.body.<ext>`."""
     folder = ROOT / night / source / f"{number:03}"
+    content_type = next(kind for start, kind in CONTENT_TYPES if body.startswith(start))
     folder.mkdir(parents=True, exist_ok=True)
     envelope = {
         "source": source,
@@ -80,14 +88,22 @@ def write_page(night: str, source: str, number: int, link: Any, body: str, conte
     (folder / f"page.body.{EXTENSIONS[content_type]}").write_text(body, encoding="utf-8")
 
 
+def make_pages(source: str, night: int) -> list[tuple[Link, str]]:
+    """Every response of a source on a night, in the order of the requests."""
+    start = find_source(source).start
+    if source in BODIES:
+        body = json.dumps(BODIES[source](on_stage(source, night)), ensure_ascii=False, indent=1) + "\n"
+        listed = [(start[0], body)]
+        return [*listed, (start[1], shapes.sitemap(on_stage(source, night)))] if source == "mercor" else listed
+    return list(boards.PAGES[source](start))
+
+
 def write_nights() -> None:
     """All nights of all sources."""
     for number, night in enumerate(NIGHTS, 1):
-        for source, make_body in BODIES.items():
-            body = json.dumps(make_body(on_stage(source, number)), ensure_ascii=False, indent=1) + "\n"
-            write_page(night, source, 0, find_source(source).start[0], body, "application/json")
-        for source, make_page in PAGES.items():
-            write_page(night, source, 0, find_source(source).start[0], make_page(number), "text/html")
+        for source in (*BODIES, *boards.PAGES):
+            for index, (link, body) in enumerate(make_pages(source, number)):
+                write_page(night, source, index, link, body)
 
 
 if __name__ == "__main__":
