@@ -31,8 +31,8 @@ _DROPPED = frozenset({
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "form", "fieldset", "address", "pre",
     "blockquote", "figure", "figcaption", "table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "dt", "dd", "li",
-    "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary", "caption", "legend", "button", "label", "br", "hr", "body",
-    "html",
+    "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary", "caption", "legend", "button", "label", "br", "hr",
+    "body", "html",
 })  # fmt: skip
 """Everything else, table cells included, runs on within its line."""
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,40})")

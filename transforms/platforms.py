@@ -111,10 +111,10 @@ def _find_in_text(reading: Reading) -> Iterator[tuple[str, Proof]]:
     for code, proofs in sorted(seen.items(), key=lambda item: -len(item[1])):
         yield code, proofs[0]
     for url in find_urls(reading.text):
-        code = parse_publisher(url).platform
+        host = parse_publisher(url).platform
         start = reading.text.find(url)
-        if code is not None:
-            yield code, Proof(field="platform", start=start, end=start + min(len(url), 200))
+        if host is not None:
+            yield host, Proof(field="platform", start=start, end=start + min(len(url), 200))
 
 
 def parse_listing_ids(url: str, reading: Reading) -> tuple[ListingId, ...]:
@@ -130,7 +130,7 @@ def parse_listing_ids(url: str, reading: Reading) -> tuple[ListingId, ...]:
 
 
 def parse_apply_url(reading: Reading) -> str | None:
-    """Where to apply, cleaned: the published address, else the platform's own page, else the platform's address printed.
+    """Where to apply, cleaned: the published address, else the platform's own page, else its address in the text.
 
     None where only the publisher's own button leads on.
     """
