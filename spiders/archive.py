@@ -25,11 +25,11 @@ KEPT_HEADERS = ("content-type", "etag", "last-modified", "retry-after", "locatio
 """Response headers worth keeping; cookies and the rest are not stored."""
 
 
-class BitRot(Exception):
+class BitRot(Exception):  # noqa: N818
     """Raised by `Archive.read_body` when the stored bytes are missing, unreadable or not those of their hash."""
 
 
-class BadNight(ValueError):
+class BadNight(ValueError):  # noqa: N818
     """Raised by `import_night` for a folder that is no recorded night; the message names the file."""
 
 

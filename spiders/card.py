@@ -35,7 +35,7 @@ class Terms:
     note: str = ""
 
 
-class BadCard(ValueError):
+class BadCard(ValueError):  # noqa: N818
     """Raised when a card contradicts itself; the message names the card and the rule."""
 
 

@@ -15,7 +15,7 @@ T = TypeVar("T")
 END = "end"
 
 
-class TornFile(ValueError):
+class TornFile(ValueError):  # noqa: N818
     """Raised by `read_lines` when the end marker is missing or counts other lines; the message names the file."""
 
 

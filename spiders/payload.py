@@ -15,7 +15,7 @@ from transforms.records import PUBLISHED, Draft, Issue, Page
 VALUE_LIMIT = 200
 
 
-class BrokenPage(Exception):
+class BrokenPage(Exception):  # noqa: N818
     """Raised by `extract` and `follow` when a page is not what its source promised; the whole page then fails."""
 
     def __init__(self, reason: str, field: str | None = None, value: str | None = None) -> None:
@@ -23,7 +23,7 @@ class BrokenPage(Exception):
         self.reason, self.field, self.value = reason, field, value
 
 
-class MissingKey(Exception):
+class MissingKey(Exception):  # noqa: N818
     """Raised by `Row.require`; the record is quarantined under the key's path."""
 
     def __init__(self, path: str) -> None:
@@ -204,7 +204,7 @@ def make_issue(
 
 
 def read_rows(
-    page: Page, records: Iterable[Any], read: Callable[[Page, Row], Draft | Issue | None]
+    page: Page, records: Iterable[Any], read: Callable[[Page, Row], Draft | Issue]
 ) -> Iterator[Draft | Issue]:
     """Reads each record with `read`; quarantines what lacks a required key; ends with one note per unknown key."""
     unknown: set[str] = set()
@@ -218,9 +218,9 @@ def read_rows(
         except MissingKey as missing:
             yield make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
         else:
-            if found is not None:
-                yield found
-        unknown |= row.unread()
+            # A record that was turned away was not read to its end, so what is left of it says nothing.
+            unknown |= row.unread() if isinstance(found, Draft) else set()
+            yield found
     yield from note_unknown(page, unknown)
 
 

@@ -15,7 +15,6 @@ REJECTED = {
 
 SKIPPED = {
     "superseded": "an older version of a record that is listed too",
-    "not_public": "the source marks the record as not for the public",
     "duplicate": "the same record again, on another page",
     "gone": "the detail page says 404 or 410",
     "offsite": "the link leaves the hosts that the card names",
@@ -41,6 +40,7 @@ PAGE_FAILED = {
     "bit_rot": "the archived bytes are not what was stored",
     "too_big": "the body is longer than DOWNLOAD_MAXSIZE",
     "corrupt_body": "the body is cut, or its checksum is wrong",
+    "too_deep": "the page nests deeper than a parser can be trusted with",
     "charset": "the bytes are not text in the charset they declare",
     "offsite_redirect": "the answer points to a host that the card does not name",
     "too_many_redirects": "more hops than REDIRECT_MAX_TIMES",

@@ -17,7 +17,7 @@ CARDS = "cards"
 """The folder of an operator's own cards, inside the data folder: `<name>.toml`, each with a platform's reader."""
 
 
-class UnknownSource(LookupError):
+class UnknownSource(LookupError):  # noqa: N818
     """Raised when no module and no operator's card has the name that was asked for."""
 
 

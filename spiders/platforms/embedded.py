@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from spiders.payload import BrokenPage, load_json
+from spiders.platforms.html_tree import make_tree
+from transforms.records import Page
 
 
-def read_next_data(body: bytes) -> Any:
+def read_next_data(page: Page) -> Any:
     """The page's `__NEXT_DATA__`. Raises BrokenPage where it is missing (a 404 page has none) or no JSON."""
-    found = LexborHTMLParser(body).css_first("script#__NEXT_DATA__")
+    found = make_tree(page).css_first("script#__NEXT_DATA__")
     if found is None:
         raise BrokenPage("missing_envelope", "__NEXT_DATA__")
     return load_json(found.text().encode())
 
 
-def read_json_ld(body: bytes) -> Iterator[Any]:
+def read_json_ld(page: Page) -> Iterator[Any]:
     """Every object of every JSON-LD block, `@graph` and lists opened; a block that is no JSON comes as BrokenPage."""
-    for script in LexborHTMLParser(body).css('script[type="application/ld+json"]'):
+    for script in make_tree(page).css('script[type="application/ld+json"]'):
         try:
             yield from _open(load_json(script.text().encode()))
         except BrokenPage as broken:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.payload import BrokenPage, Row, make_draft, make_issue
+from spiders.platforms.html_tree import make_tree
 from transforms.records import Draft, Issue, Link, Page
 
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "form", "input", "head", "[hidden]")
@@ -35,7 +36,7 @@ class Layout:
 
 def follow(page: Page, layout: Layout) -> Iterator[Link]:
     """The posting pages that a list page links to, each once."""
-    tree = LexborHTMLParser(page.body)
+    tree = make_tree(page)
     if layout.links is None or tree.css_first(layout.root) is not None:
         return
     found = (urljoin(page.url, node.attributes.get("href") or "") for node in tree.css(layout.links))
@@ -44,7 +45,7 @@ def follow(page: Page, layout: Layout) -> Iterator[Link]:
 
 def extract(page: Page, layout: Layout) -> Iterator[Draft | Issue]:
     """The page's posting; nothing for a list page. Raises BrokenPage for a page that is neither."""
-    tree = LexborHTMLParser(page.body)
+    tree = make_tree(page)
     root = tree.css_first(layout.root)
     if root is None:
         if layout.links is not None and tree.css_first(layout.links) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from spiders.payload import BrokenPage, MissingKey, Row, make_draft, make_issue, note_unknown
+from spiders.payload import BrokenPage, MissingKey, Row, make_draft, make_issue, make_text, note_unknown
 from spiders.platforms.embedded import is_of_type, read_json_ld
 from transforms.records import Draft, Issue, Page
 
@@ -24,7 +24,7 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
     """Every JobPosting on the page. A page with no block at all is not what the source promised."""
     unknown: set[str] = set()
     seen = 0
-    for block in read_json_ld(page.body):
+    for block in read_json_ld(page):
         seen += 1
         if isinstance(block, BrokenPage):
             yield make_issue(page, "broken_block", severity="warning", value=block.value)
@@ -34,7 +34,8 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
                 yield read(page, row)
             except MissingKey as missing:
                 yield make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
-            unknown |= row.unread()
+            else:
+                unknown |= row.unread()
     if not seen:
         raise BrokenPage("no_posting", "script[type=application/ld+json]")
     yield from note_unknown(page, unknown)
@@ -42,12 +43,12 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 
 def read(page: Page, row: Row) -> Draft:
     """One posting; its id is the one it publishes, else the last part of its address."""
-    title, description = row.require("title"), row.require("description")
     url = urljoin(page.url, row.text("url") or page.url)
     identifier = row.take("identifier")
     row.source_id = _find_id(row, identifier) or urlsplit(url).path.strip("/").rpartition("/")[2]
     if not row.source_id:
         raise MissingKey("identifier")
+    title, description = row.require("title"), row.require("description")
     _publish_hirer(row)
     _publish_place(row)
     _publish_pay(row)
@@ -70,8 +71,7 @@ def read(page: Page, row: Row) -> Draft:
 def _find_id(row: Row, identifier: object) -> str | None:
     """`identifier` is a PropertyValue or a bare text."""
     value = identifier.get("value") if isinstance(identifier, dict) else identifier
-    found = str(value).strip() if isinstance(value, str | int) else ""
-    return row.add("listing_id", found, "identifier.value") if found else None
+    return row.add("listing_id", make_text(value), "identifier.value")
 
 
 def _publish_hirer(row: Row) -> None:
@@ -105,5 +105,5 @@ def _publish_pay(row: Row) -> None:
 def _publish_level(row: Row, key: str, name: str, inner: str) -> None:
     """Education and experience are a text, or an object that holds one."""
     value = row.take(key)
-    found = value.get(inner) or value.get("description") if isinstance(value, dict) else value
-    row.add(name, str(found).strip() if isinstance(found, str | int) else None, key)
+    found = make_text(value.get(inner) or value.get("description") if isinstance(value, dict) else value)
+    row.add(name, f"{found} months" if inner == "monthsOfExperience" and (found or "").isdigit() else found, key)

@@ -41,9 +41,10 @@ def read(page: Page, row: Row) -> Draft:
 
 
 def _publish_place(row: Row) -> None:
-    """The country may hold the whole place ("Toronto,Ontario,Canada"): then it is a location, not a country."""
+    """The country may hold the whole place ("Toronto,Ontario,Canada"): then it is a location and no country."""
     country = row.text("country")
-    row.add("location" if country and "," in country else "country", country, "country")
+    row.add("location", country, "country")
+    row.add("country", None if country and "," in country else country, "country")
     row.publish("city", "city")
     row.publish("state", "state")
     for place in row.children("locations"):

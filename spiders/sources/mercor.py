@@ -31,16 +31,18 @@ CARD = Card(
     max_pages=1200,
 )
 _ID = re.compile(r"/jobs/(list_\w{8,40})")
-_IGNORED = """
-    uid version hourlyPayRate referralAmount referralBoost referralBoostExpiryAt requiredInterviewConfigId createdAt
-    formId automatedCommsOn evaluationCriteria autoRedirectToApply steps computedExplorePageVisibility
-    computedExplorePageVisibilityReason totalCandidatesCount appliedCandidatesCount interviewDuration offersEquity
-    interviewSchedulingEnabled interviewScheduleLink isRecommended vectorSearchScore companyAlias companyLogo companyId
-    companyWebsite companyDescription newCandidateCount recentWeekCandidateCount recentCandidatesCount
-    rejectionTemplateSubject rejectionTemplateBody campaign ownerIds owners isExploreAlways offerExtendedText
-    timeToAutoReject automaticRejectionsOn sumMinHeadcountGoals activeContractorsCount latestHeadcountGoalDeadline
-    listingOwners remainingSlots suppliedSlots maxFutureHcg
-""".split()
+_IGNORED = (
+    "uid", "version", "hourlyPayRate", "referralAmount", "referralBoost", "referralBoostExpiryAt",
+    "requiredInterviewConfigId", "createdAt", "formId", "automatedCommsOn", "evaluationCriteria",
+    "autoRedirectToApply", "steps", "computedExplorePageVisibility", "computedExplorePageVisibilityReason",
+    "totalCandidatesCount", "appliedCandidatesCount", "interviewDuration", "offersEquity",
+    "interviewSchedulingEnabled", "interviewScheduleLink", "isRecommended", "vectorSearchScore", "companyAlias",
+    "companyLogo", "companyId", "companyWebsite", "companyDescription", "newCandidateCount",
+    "recentWeekCandidateCount", "recentCandidatesCount", "rejectionTemplateSubject", "rejectionTemplateBody",
+    "campaign", "ownerIds", "owners", "isExploreAlways", "offerExtendedText", "timeToAutoReject",
+    "automaticRejectionsOn", "sumMinHeadcountGoals", "activeContractorsCount", "latestHeadcountGoalDeadline",
+    "listingOwners", "remainingSlots", "suppliedSlots", "maxFutureHcg",
+)  # fmt: skip
 
 
 def follow(page: Page) -> Iterator[Link]:
@@ -60,7 +62,7 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 
 
 def _extract_detail(page: Page) -> Iterator[Draft | Issue]:
-    props = need(read_next_data(page.body), "props", "pageProps")
+    props = need(read_next_data(page), "props", "pageProps")
     role = next((props[key] for key in ("role", "poolListing", "closedListing") if props.get(key)), None)
     if not isinstance(role, dict):
         raise BrokenPage("missing_envelope", "props.pageProps.role")
@@ -91,6 +93,8 @@ def _publish(row: Row) -> None:
         ("posted_at", "postedAt"), ("updated_at", "updatedAt"),
     ):  # fmt: skip
         row.publish(name, key)
+    if not any(value.name == "posted_at" for value in row.published):
+        row.publish("posted_at", "createdAt")  # detail pages have no postedAt
     is_shown: Any = row.take("companyBrandVisible")
     company = row.text("companyName")
     row.add("client", company if is_shown else None, "companyName")

@@ -1,4 +1,4 @@
-"""Seoul Start: quotes platforms' postings for foreigners in Korea, between its own notes on visas, taxes and reviews."""
+"""Seoul Start: quotes platforms' postings for foreigners in Korea, between its own notes on visas and taxes."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,8 +1,10 @@
 """SME Careers: one row per role and country, open and closed ones; rows of one `externalKey` are one posting.
 
-A lower bound of -1 means that there is none. There is no page per role: the address is the list's, with the key.
+A lower bound of -1 means that there is none. No role has a page of its own: the address is
+the site's list of roles, with the key.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +14,7 @@ from spiders.payload import MissingKey, Row, load_json, make_draft, make_issue, 
 from transforms.records import Draft, Issue, Link, Page
 
 _LIST = "https://api.sme.careers/v1/jobs"
+_PAGE = "https://sme.careers/jobs#{}"
 CARD = Card(
     name="sme_careers",
     title="SME Careers",
@@ -39,8 +42,7 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
             yield problem
     unknown: set[str] = set()
     for key, records in roles.items():
-        # The order of the rows says nothing, so it must not change what is stored.
-        row = Row({"rows": sorted(records, key=_sort_key)})
+        row = Row({"rows": _choose_rows(records)})
         yield _read(page, row, key, records)
         unknown |= row.unread()
     yield from note_unknown(page, unknown)
@@ -62,31 +64,37 @@ def _find_problem(page: Page, index: int, record: Any) -> Issue | None:
     return None
 
 
-def _sort_key(record: dict[str, Any]) -> tuple[str, str, str]:
-    return str(record["country"]), str(record.get("hourlyRateMin")), str(record.get("hourlyRateMax"))
+def _choose_rows(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows whose country counts: the open ones where there are any, each once, in an order of our own.
+
+    The source's order says nothing, so it must not change what is stored.
+    """
+    chosen = [record for record in records if _OPEN[record["status"]]] or records
+    distinct = {json.dumps(record, sort_keys=True, default=str): record for record in chosen}
+    return [distinct[key] for key in sorted(distinct, key=lambda key: (str(distinct[key]["country"]), key))]
 
 
 def _read(page: Page, row: Row, key: str, records: list[dict[str, Any]]) -> Draft:
-    first = records[0]
-    statuses, currencies, ranges = set(), set(), set()
-    for place in row.children("rows"):
-        place.ignore("externalKey", "title", "description")
-        statuses.add(place.require("status"))
-        currencies.add(place.text("currencyCode"))
-        ranges.add(_publish_place(place))
+    places = row.children("rows")
+    texts = [(place.require("title"), place.require("description")) for place in places]
+    currencies = {place.text("currencyCode") for place in places}
+    ranges = {_publish_place(place) for place in places}
     if len(ranges) == 1:
         _publish_pay(row, ranges.pop())
     if len(currencies) == 1:
         row.add("pay_currency", currencies.pop(), "currencyCode")
     row.add("pay_unit", "hour", "hourlyRateMax~unit")
+    row.add("listing_id", key, "externalKey")
+    title, description = min(texts)
     return make_draft(
-        page, row, source_id=key, url=f"{_LIST}#{key}", title=first["title"], description=first["description"],
-        description_format="text", rows=len(records), is_open=any(_OPEN[status] for status in statuses),
+        page, row, source_id=key, url=_PAGE.format(key), title=title, description=description,
+        description_format="text", rows=len(records), is_open=any(_OPEN[record["status"]] for record in records),
     )  # fmt: skip
 
 
 def _publish_place(place: Row) -> tuple[str | None, str | None]:
-    """One row's country and what it pays there, written as "Country|min|max"."""
+    """One row's country and what it pays there, written as "Country|min|max"; -1 is no bound, as the source has it."""
+    place.ignore("externalKey", "status")
     country = place.child("country").publish("country", "name")
     lower, upper = place.text("hourlyRateMin"), place.text("hourlyRateMax")
     place.add("pay_group", f"{country}|{lower or -1}|{upper or -1}", "hourlyRateMin~group")
