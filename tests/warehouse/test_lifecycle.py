@@ -1,0 +1,180 @@
+"""The close rule: no outage, partial list or lie closes what is open; what is gone closes within three complete nights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from warehouse.lifecycle import (
+    Closures,
+    Level,
+    Life,
+    Run,
+    Sighting,
+    apply_night,
+    check_closures,
+    make_level,
+    make_night,
+)
+
+
+def judge(
+    gone: Iterable[int] = (), *, nights: int = 1, stated: Iterable[int] = (), open_count: int = 100, seen: int = 100,
+    levels: tuple[int, ...] = (100,), is_complete: bool = True, authoritative: bool = True,
+) -> Closures:  # fmt: skip
+    stated = set(stated)
+    return check_closures(
+        unseen=dict.fromkeys({*gone, *stated}, nights), stated=stated, open_count=open_count, seen=seen, levels=levels,
+        is_complete=is_complete, authoritative=authoritative,
+    )  # fmt: skip
+
+
+CASES = {
+    "authoritative, one night": (judge([1]), {1}, "trusted"),
+    "sample, one night": (judge([1], authoritative=False), set(), "trusted"),
+    "sample, two nights": (judge([1], nights=2, authoritative=False), {1}, "trusted"),
+    "not complete": (judge([1], nights=9, is_complete=False), set(), "unproved"),
+    "short list, first night": (judge(range(31), seen=69), set(), "drop"),
+    "short list, second night": (judge(range(31), nights=2, seen=69), set(range(31)), "drop"),
+    "just long enough": (judge(range(30), seen=70), set(range(30)), "trusted"),
+    "short against the median, not against yesterday": (judge([1], seen=60, levels=(100, 100, 100, 60)), set(), "drop"),
+    "short against yesterday, not against the median": (judge([1], seen=60, levels=(50, 50, 50, 100)), set(), "drop"),
+    "only five nights count": (judge([1], seen=60, levels=(900, 900, 900, 60, 60, 60, 60, 60)), {1}, "trusted"),
+    "sample, short list, second night": (judge([1], nights=2, seen=60, authoritative=False), set(), "drop"),
+    "sample, short list, third night": (judge([1], nights=3, seen=60, authoritative=False), {1}, "drop"),
+    "empty, second night": (judge(range(100), nights=2, seen=0), set(), "empty"),
+    "empty, third night": (judge(range(100), nights=3, seen=0), set(range(100)), "empty"),
+    "as long as ever, but others": (judge(range(31)), set(), "mass"),
+    "as long as ever, but others, second night": (judge(range(31), nights=2), set(range(31)), "mass"),
+    "first night of a source": (judge([], open_count=0, levels=()), set(), "trusted"),
+    "stated, list not complete": (judge(stated=[1], is_complete=False), {1}, "unproved"),
+    "stated, list short": (judge([2], stated=[1], seen=60), {1}, "drop"),
+    "all stated at once": (judge(stated=range(31)), set(), "mass"),
+    "all stated at once, second night": (judge(stated=range(31), nights=2), set(range(31)), "mass"),
+    "stated by a small source": (judge(stated=range(20), open_count=20, seen=0), set(range(20)), "empty"),
+}
+
+
+@pytest.mark.parametrize(("made", "closing", "verdict"), CASES.values(), ids=CASES.keys())
+def test_close_rule(made: Closures, closing: set[int], verdict: str) -> None:
+    assert (made.closing, made.verdict) == (closing, verdict)
+
+
+def test_what_is_due_and_does_not_close_is_held() -> None:
+    assert judge(range(31), seen=69).held == set(range(31))
+    assert judge([1], authoritative=False).held == frozenset()
+    assert judge(stated=range(31), is_complete=False).held == set(range(31))
+
+
+@dataclass
+class World:
+    """A source as it is, and the warehouse's picture of it. Postings are numbers; content never changes."""
+
+    authoritative: bool
+    open: set[int] = field(default_factory=set)
+    lives: dict[int, Life] = field(default_factory=dict)
+    past: list[Level] = field(default_factory=list)
+    born: int = 0
+    night: int = 0
+    absent: dict[int, int] = field(default_factory=dict)
+    """Complete nights since a posting really went away."""
+
+    def live(self, arrivals: int, departures: list[int]) -> None:
+        for place in departures:
+            if self.open:
+                gone = sorted(self.open)[place % len(self.open)]
+                self.open.discard(gone)
+                self.absent[gone] = 0
+        self.open |= set(range(self.born, self.born + arrivals))
+        self.born += arrivals
+
+    def known(self) -> set[int]:
+        return {key for key, life in self.lives.items() if life.closed_on is None}
+
+    def crawl(self, shown: set[int], status: str, *, complete: bool) -> None:
+        self.night += 1
+        date = f"2026-{self.night // 28 + 1:02}-{self.night % 28 + 1:02}"
+        seen = {key: Sighting(key, 0, 1, self.night) for key in shown}
+        night = make_night(date, [Run(self.night, status, complete, self.authoritative, seen, ())])
+        before = self.known()
+        apply_night(self.lives, night, self.past)
+        level = make_level(night)
+        self.past += [level] if level else []
+        if complete:
+            self.absent = {key: nights + 1 for key, nights in self.absent.items()}
+        assert not (before - self.known()) & self.open, "a posting that is open was closed"
+        stale = {key for key in self.known() - self.open if self.absent.get(key, 0) >= 3}
+        assert not stale, "a posting that is gone stayed open over three complete nights"
+
+
+KINDS = ("ok", "ok", "ok", "ok", "cut", "empty", "incomplete", "failed", "suspect_empty")
+NIGHTS = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 30), st.lists(st.integers(0, 1000), max_size=12), st.integers(0, 60)),
+    min_size=3, max_size=25,
+)  # fmt: skip
+
+
+def run_world(world: World, nights: list[tuple[str, int, list[int], int]]) -> None:
+    """Lies (a list that claims to be complete and is not) come one at a time, empty ones at most two in a row."""
+    lies = 0
+    for kind, arrivals, departures, share in nights:
+        world.live(arrivals, departures)
+        known = sorted(world.known() & world.open)
+        if kind == "cut" and lies == 0 and len(known) > 3:
+            shown = set(known[: len(known) * share // 100]) | (world.open - world.known() if share % 2 else set())
+            lies += 1
+            world.crawl(shown, "ok", complete=True)
+        elif kind == "empty" and lies < 2:
+            lies += 1
+            world.crawl(set(), "ok", complete=True)
+        elif kind in ("incomplete", "failed", "suspect_empty"):
+            world.crawl(set(known[::2]) if kind == "incomplete" else set(), kind, complete=False)
+        else:
+            lies = 0
+            world.crawl(set(world.open), "ok", complete=True)
+            assert world.known() >= world.open
+
+
+@pytest.mark.parametrize("authoritative", [True, False])
+@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(nights=NIGHTS)
+def test_no_false_close_and_none_stays_open(authoritative: bool, nights: list[tuple[str, int, list[int], int]]) -> None:
+    run_world(World(authoritative), nights)
+
+
+@pytest.mark.load
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("authoritative", [True, False])
+@settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(nights=NIGHTS)
+def test_no_false_close_in_twenty_thousand_worlds(
+    authoritative: bool, nights: list[tuple[str, int, list[int], int]]
+) -> None:
+    run_world(World(authoritative), nights)
+
+
+def test_a_world_that_lies_twice_is_noticed_by_this_test() -> None:
+    """The property can fail: two lies in a row look like the truth, and the world above would say so."""
+    world = World(authoritative=True)
+    world.live(50, [])
+    world.crawl(set(world.open), "ok", complete=True)
+    world.crawl({1, 2}, "ok", complete=True)
+    with pytest.raises(AssertionError, match="that is open was closed"):
+        world.crawl({1, 2}, "ok", complete=True)
+
+
+def test_a_source_that_really_shrinks_closes_on_the_second_night() -> None:
+    world = World(authoritative=True)
+    world.live(63, [])
+    for _ in range(3):
+        world.crawl(set(world.open), "ok", complete=True)
+    world.live(0, list(range(55)))
+    world.crawl(set(world.open), "ok", complete=True)
+    assert len(world.known()) == 63
+    world.crawl(set(world.open), "ok", complete=True)
+    assert world.known() == world.open
+    assert len(world.open) == 8
