@@ -75,6 +75,17 @@ def load_staff_tenants() -> frozenset[str]:
 
 
 @cache
+def _load_standing() -> tuple[str, ...]:
+    return tuple(path for row in load_rows("platforms") for path in split_cell(row["standing_paths"]))
+
+
+def is_standing_path(url: str) -> bool:
+    """Whether the address lies under a path where a platform keeps its calls without end."""
+    host = parse_host(url)
+    return host is not None and (host + urlsplit(url).path).startswith(_load_standing())
+
+
+@cache
 def load_publishers() -> dict[str, dict[str, str]]:
     """The rows of the publisher table by domain."""
     return {row["domain"]: row for row in load_rows("publishers")}

@@ -1,0 +1,147 @@
+"""What kind of page a text is, and whether it is a posting of expert AI-training work that takes applications.
+
+Belongs here: the decision. The wordings it rests on are counted in `page_cues.py`; a page of several roles is cut up
+before (`cards.py`), so that each role is judged alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from transforms.page_cues import count_cues
+from transforms.platforms import UNKNOWN, parse_platform
+from transforms.publishers import is_standing_path, load_staff_tenants, parse_tenant
+from transforms.reading import Line, Parsed, Proof, Reading
+from transforms.values import PageKind, PostingKind, Publisher, Status
+
+STUB_WORDS = 25
+"""Words of running text below which a page must state a requirement or a term to count as a posting."""
+QUOTE_LIMIT = 200
+
+_DOCUMENTS: tuple[tuple[str, PageKind, int], ...] = (
+    ("guide", "guide", 4), ("list", "list", 5), ("news", "news", 4), ("review", "review", 4), ("forum", "forum", 4),
+    ("help", "help_faq", 5), ("profile", "profile", 4), ("role_description", "role_description", 2),
+    ("project_doc", "project_doc", 4),
+)  # fmt: skip
+"""Evidence, the kind of page it stands for, and the least of it that decides."""
+_DOCUMENT_PATH: tuple[tuple[re.Pattern[str], PageKind], ...] = (
+    (re.compile(r"/(?:help|faqs?|support|hc|knowledge|docs)(?:/|$)", re.I), "help_faq"),
+    (re.compile(r"/(?:blog|blogs|guides?|resources|learn|articles?|insights|stories)(?:/|$)", re.I), "guide"),
+    (re.compile(r"/(?:news|press)(?:/|$)", re.I), "news"),
+    (re.compile(r"/(?:legal|privacy[\w-]*|terms[\w-]*|cookies?|about|contact|pricing)/?$|\.txt$", re.I), "other"),
+)
+_OPEN = frozenset({"open", "active", "published", "true", "live"})
+_CLOSED = frozenset({"closed", "inactive", "expired", "filled", "false", "archived", "unpublished"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """The verdict on a page; `posting_kind` is None exactly where `is_posting` is False."""
+
+    page_kind: PageKind
+    is_posting: bool
+    posting_kind: PostingKind | None = None
+    status: Status = "unknown"
+
+
+def parse_page_kind(reading: Reading, *, publisher: Publisher) -> Parsed[Kind]:
+    """Judges a page: an opening, a standing call, or what else it is. Always answers; proofs where words decided."""
+    whole = count_cues(reading.text)
+    status = _parse_status(reading, whole)
+    body = count_cues(
+        "\n".join(line.text for line in reading.lines if line.segment in ("platform_text", "boilerplate"))
+    )
+    other = _refuse(reading, publisher, whole, body)
+    if other is not None:
+        return Parsed(value=Kind(page_kind=other, is_posting=False, status=status), proofs=_prove(reading))
+    kind: PostingKind = "standing" if _is_standing(reading, publisher, body) else "opening"
+    return Parsed(value=Kind(page_kind=kind, is_posting=True, posting_kind=kind, status=status), proofs=_prove(reading))
+
+
+def _refuse(reading: Reading, publisher: Publisher, whole: Counter[str], body: Counter[str]) -> PageKind | None:
+    """What the page is instead, where it is no posting."""
+    if _is_staff_board(reading.url) or _is_stub(reading, body) or _is_salaried(body):
+        return "other"
+    if publisher.kind == "platform":
+        return _refuse_own(reading, whole, body)
+    document = _find_document(whole, body)
+    if document is not None:
+        return document
+    named = parse_platform(reading, publisher=publisher)
+    known = named is not None and named.value != UNKNOWN
+    work = body["work"] + body["gig"] * (body["ai"] > 0)
+    asks = body["ask"] >= 2 or reading.has_required_list or body["gig"] >= 2
+    return None if asks and (work >= 2 or (known and body["ai"] > 0)) else "other"
+
+
+def _refuse_own(reading: Reading, whole: Counter[str], body: Counter[str]) -> PageKind | None:
+    """A platform's own page is an opening unless its address or its words say that it is a document."""
+    path = urlsplit(reading.url).path
+    for pattern, kind in _DOCUMENT_PATH:
+        if pattern.search(path):
+            return kind
+    return None if parse_tenant(reading.url) or body["ask"] >= 3 else _find_document(whole, body)
+
+
+def _is_staff_board(url: str) -> bool:
+    tenant = parse_tenant(url)
+    return tenant is not None and f"{tenant.scheme}:{tenant.name}" in load_staff_tenants()
+
+
+def _is_stub(reading: Reading, body: Counter[str]) -> bool:
+    """Headings without content, or a line that neither asks for anything nor offers anything."""
+    running = [line for line in reading.body() if not line.is_heading and line.section != "title"]
+    words = sum(len(line.text.split()) for line in running)
+    spoken = sum(len(line.text) for line in running)
+    if words < STUB_WORDS and spoken > 60 and not reading.text.isascii():
+        return False  # Chinese, Japanese and Thai do not set spaces
+    return words < STUB_WORDS and (words < 5 or not (body["gig"] or body["ask"] + body["work"] >= 3))
+
+
+def _is_salaried(body: Counter[str]) -> bool:
+    """An employee's job: benefits and offices outweigh every word of contract work."""
+    return body["staff"] >= 3 and body["staff"] > 2 * body["gig"]
+
+
+def _find_document(whole: Counter[str], body: Counter[str]) -> PageKind | None:
+    """The kind of document that the words speak for most, where they outweigh those that ask for applicants."""
+    asked = body["ask"] + body["gig"] + (body["work"] + 1) // 2
+    scores = [(whole[evidence] / least, kind) for evidence, kind, least in _DOCUMENTS if whole[evidence] >= least]
+    if not scores:
+        return None
+    best, kind = max(scores, key=lambda score: score[0])
+    weight = max(whole[evidence] for evidence, found, _ in _DOCUMENTS if found == kind)
+    return kind if weight > asked or (best >= 2 and body["ask"] < 3) else None
+
+
+def _is_standing(reading: Reading, publisher: Publisher, body: Counter[str]) -> bool:
+    """A call without end by the platform itself; a pool that carries a listing id is an opening."""
+    listed = {value.text.lower() for value in reading.values("listing_type")}
+    if listed:
+        return "evergreen" in listed
+    if publisher.kind != "platform" and publisher.domain is not None:
+        return False
+    if is_standing_path(reading.url):
+        return True
+    has_id = parse_tenant(reading.url) is not None or bool(re.search(r"\d{4}|list_", reading.url))
+    return not has_id and body["standing"] >= 3
+
+
+def _parse_status(reading: Reading, whole: Counter[str]) -> Status:
+    """Open or closed where the source or a banner says so."""
+    for value in reading.values("status"):
+        word = value.text.strip().lower()
+        if word in _OPEN or word in _CLOSED:
+            return "open" if word in _OPEN else "closed"
+    return "closed" if whole["closed"] else "unknown"
+
+
+def _prove(reading: Reading) -> tuple[Proof, ...]:
+    """The first running line: what a reader looks at to see what the page is."""
+    line: Line | None = next((line for line in reading.lines if len(line.text.split()) > 7), None)
+    if line is None:
+        return ()
+    return (Proof(field="page_kind", start=line.start, end=min(line.end, line.start + QUOTE_LIMIT)),)
