@@ -1,0 +1,173 @@
+"""How and how often the money arrives, and what is paid on top of it.
+
+Belongs here: payout cadence, payout methods, bonuses for the worker's own work. Not here: the rate (`pay.py`), referral
+rewards (never recorded as pay), means of payment for shopping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from transforms.clauses import Span, find_clauses, make_proof
+from transforms.reading import Parsed, Reading
+from transforms.values import Cadence, Payment
+
+_PAID = (
+    r"(?:pa(?:id|y|ys|yments?|youts?|ychecks?|yroll|y ?cycles?)|compensat(?:ed|ion)|earnings|invoices?|wages"
+    r"|disburse(?:d|ments?)"
+    r"|remitted|money|auszahlung|pagos?)"
+)
+_EACH = r"(?:each|every|the|a|per)"
+_RHYTHMS: tuple[tuple[Cadence, tuple[str, ...]], ...] = (
+    ("biweekly", (
+        "bi-?weekly", "fortnightly", "(?:every|each) (?:two|2|other) weeks?", "every other (?:week|friday|monday)",
+        rf"twice {_EACH} month", "semi-?monthly", "once every (?:two|2) weeks", "alle zwei wochen", "cada dos semanas",
+    )),
+    ("per_task", (
+        r"(?:after|upon|on|following) (?:the )?(?:approval|acceptance|completion) of (?:each|every) (?:\w+ )?(?:task"
+        r"|project|batch|item|unit|survey|session)",
+        r"after (?:each|every) (?:\w+ )?(?:task|batch|session|survey)",
+    )),
+    ("weekly", (
+        "(?<!bi-)(?<!bi)weekly", r"(?:every|each|per|a|once a) week\b", rf"at the end of {_EACH} week",
+        "(?:every|each|on) (?:mon|tues|wednes|thurs|fri)days?", "semanal(?:mente|es)?", r"wöchentlich\w{0,2}",
+        "cada semana",
+        r"hebdomadaire\w{0,4}",
+    )),
+    ("monthly", (
+        "monthly", r"(?:every|each|once a|per) month\b", rf"at the end of {_EACH} month",
+        rf"(?:by|on) the \d{{1,2}}(?:st|nd|rd|th) of {_EACH} (?:following |next )?month", "mensual(?:mente)?",
+        r"monatlich\w{0,2}",
+    )),
+)  # fmt: skip
+_RHYTHM = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in _RHYTHMS)
+_PAID_THEN = re.compile(rf"\b{_PAID}\b(?P<gap>[^.;\n•]{{0,60}}?)\b(?:{_RHYTHM})", re.I)
+_THEN_PAID = re.compile(rf"\b(?:{_RHYTHM})[ \t*]{{1,3}}(?:\w{{1,15}} )?{_PAID}\b", re.I)
+_RHYTHM_CUES = (
+    "week", "fortnight", "month", "after each", "after every", "of each", "of every", "every other", "semana",
+    "wöchentlich",
+    "wochen", "hebdo", "mensual", "monatlich", "fridays", "every friday", "each friday",
+)  # fmt: skip
+_FIGURE = re.compile(r"\bhours?\b|\btasks? (?:per|a|each)\b|\$|€|£|\b(?:USD|EUR|GBP)\b", re.I)
+_PER_RHYTHM = re.compile(r"(?:per|a|each|every) (?:week|month)", re.I)
+
+_METHODS: tuple[tuple[str, str], ...] = (
+    ("paypal", "pay ?pal"), ("payoneer", "payoneer"), ("stripe", "stripe(?: connect)?"), ("deel", "deel"),
+    ("wise", "(?-i:Wise|WISE)"), ("airtm", "airtm"), ("hyperwallet", "hyperwallet"), ("venmo", "venmo"),
+    ("zelle", "zelle"),
+    ("tipalti", "tipalti"), ("tremendous", "(?-i:Tremendous)"), ("remote", r"(?-i:Remote\.com)"),
+    ("gusto", "(?-i:Gusto)"),
+    ("rippling", "rippling"), ("upwork", "upwork"), ("western_union", "western union"), ("revolut", "revolut"),
+    ("skrill", "skrill"), ("gcash", "gcash"), ("mpesa", "m-?pesa"),
+    ("crypto", "crypto(?:currency|currencies)?|usdc|usdt|bitcoin"),
+    ("gift_card", "(?:amazon |visa |digital |e-)?gift ?cards?"), ("direct_deposit", "direct deposits?"),
+    ("bank_transfer", "(?:bank|wire|sepa|ach|swift)[ -](?:transfers?|deposits?|payments?)|bank account|überweisung"),
+)  # fmt: skip
+_METHOD = re.compile(
+    r"(?<![\w@./-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _METHODS) + r")(?![\w@]|\.\w)", re.I
+)
+_METHOD_CUES = (
+    "paypal", "pay pal", "payoneer", "stripe", "deel", "wise", "airtm", "hyperwallet", "venmo", "zelle", "tipalti",
+    "tremendous",
+    "remote.com", "gusto", "rippling", "upwork", "western union", "revolut", "skrill", "gcash", "pesa", "crypto",
+    "usdc", "usdt",
+    "bitcoin", "gift card", "giftcard", "direct deposit", "bank ", "wire ", "sepa ", "ach ", "swift ", "überweisung",
+)  # fmt: skip
+_PAYOUT = re.compile(rf"\b{_PAID}\b|\bwithdraw\w{{0,4}}|\b(?:bank|wire) transfer", re.I)
+_NO_PAYOUT = re.compile(
+    r"\b(?:shop\w{0,6}|purchas\w{1,4}|buy(?:ing|s)?|debit cards?|credit cards?|customers?|merchants?|e-?commerce"
+    r"|checkout"
+    r"|experience (?:with|in|at)|integrat\w{1,5}|apis?|(?:clients?|companies) (?:such|like|includ\w{1,4})|knowledge of"
+    r"|famil\w{1,6} with"
+    r"|backed|investors?)\b",
+    re.I,
+)
+_BONUS_CUES = ("bonus", "incentive", "extra pay", "extra compensation", "additional pay", "additional compensation",
+               "additional $", "incentivos")  # fmt: skip
+_BONUS = re.compile(
+    r"\bbonus(?:es)?\b|\bincentive(?:s| payments?| pay)?\b|\b(?:extra|additional) (?:pay|payments?|compensation)\b"
+    r"|\badditional \$\d"
+    r"|\bpagos por incentivos\b",
+    re.I,
+)
+_NO_BONUS = re.compile(
+    r"\b(?:referr\w{1,4}|refer (?:a|your|friends)|bonus (?:skills?|points?|qualifications?|requirements?|if|criteria"
+    r"|experience|areas?)"
+    r"|(?:is|as|be|are|considered|would be) an? (?:\w+ )?bonus|no bonus|sales incentive"
+    r"|incentives? (?:design|structures?|schemes?|theory|compatib\w{1,6})|medical|health|dental|insurance|401|pto"
+    r"|paid time off|equity"
+    r"|stock|relocation|housing|sign[- ]?on)\b|\(bonus\)|\bbonus -",
+    re.I,
+)
+_BONUS_CONTEXT = re.compile(
+    r"\b(?:performance|quality|completion|productivity|attractive|weekly|monthly|onboarding|welcome|activation"
+    r"|milestone|retention"
+    r"|project|cash|earn\w{0,4}|pay\w{0,5}|paid|pagos|offer\w{0,3}|receive|eligible|reward\w{0,3}|opportunit\w{1,3}"
+    r"|additional|extra|up to"
+    r"|successful|available)\b|[$€£]\s?\d|\d%",
+    re.I,
+)
+_BONUS_SECTIONS = frozenset({"preferred", "ideal", "required", "duties"})
+
+
+def parse_payment(reading: Reading) -> Parsed[Payment] | None:
+    """Payout rhythm and methods as the hirer's text prints them; None where it names neither."""
+    rhythm = next(_find_cadence(reading), None)
+    methods: dict[str, Span] = {}
+    for name, clause in _find_methods(reading):
+        methods.setdefault(name, clause)
+    if rhythm is None and not methods:
+        return None
+    proofs = [make_proof("payment", clause, key=name) for name, clause in methods.items()]
+    if rhythm is not None:
+        proofs.insert(0, make_proof("payment", rhythm[1], key="cadence"))
+    return Parsed(
+        value=Payment(cadence=rhythm[0] if rhythm else None, methods=tuple(sorted(methods))), proofs=tuple(proofs)
+    )
+
+
+def _find_cadence(reading: Reading) -> Iterator[tuple[Cadence, Span]]:
+    """Each payout rhythm in order: "paid weekly", "weekly payouts"; not the rhythm of hours or of an amount."""
+    for clause in find_clauses(reading, _RHYTHM_CUES):
+        for pattern in (_PAID_THEN, _THEN_PAID):
+            for found in pattern.finditer(reading.text, *clause):
+                if found.lastgroup not in (None, "gap") and not _is_of_figure(found):
+                    yield cast(Cadence, found.lastgroup), clause
+
+
+def _is_of_figure(found: re.Match[str]) -> bool:
+    """ "pay is $500 per week", "paid for 20 hours per week": the rhythm belongs to the figure before it."""
+    gap = found.groupdict().get("gap") or ""
+    return _FIGURE.search(gap) is not None and _PER_RHYTHM.fullmatch(found[str(found.lastgroup)]) is not None
+
+
+def _find_methods(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Each method named in a clause on payouts; a shop's means of payment and a tool of the trade are not methods."""
+    for clause in find_clauses(reading, _METHOD_CUES):
+        said = reading.text[clause.start : clause.end]
+        rest = _METHOD.sub(" ", said)
+        if _NO_PAYOUT.search(rest) or not (_PAYOUT.search(rest) or "transfer" in said.lower()):
+            continue
+        for found in _METHOD.finditer(said):
+            if found.lastgroup:
+                yield found.lastgroup, clause
+
+
+def parse_bonus(reading: Reading) -> Parsed[str] | None:
+    """The sentence that promises the worker a bonus or incentive beside the rate; never a referral reward.
+
+    A "bonus" skill, a heading over nice-to-haves and the fringe benefits of staff are none.
+    """
+    clauses = list(find_clauses(reading, _BONUS_CUES))
+    if not clauses:
+        return None
+    barred = [line for line in reading.body() if line.section in _BONUS_SECTIONS]
+    for clause in clauses:
+        said = reading.text[clause.start : clause.end]
+        if any(line.start <= clause.start < line.end for line in barred):
+            continue
+        if _BONUS.search(said) and _BONUS_CONTEXT.search(said) and not _NO_BONUS.search(said):
+            return Parsed(value=" ".join(said.split()), proofs=(make_proof("bonus", clause),))
+    return None

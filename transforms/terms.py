@@ -1,0 +1,205 @@
+"""On what terms the worker is engaged: contractor, employee, temporary, intern, volunteer; and the US tax form.
+
+Belongs here: statements about this engagement. Not here: the applicant's past ("five years as a freelancer"), fields of
+work ("contract law"), full-time and part-time (`schedule.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from transforms.clauses import LIMIT, Span, find_clauses, make_proof
+from transforms.reading import Parsed, Proof, Published, Reading
+from transforms.values import Employment
+
+ORDER: tuple[Employment, ...] = ("contractor", "employee", "temporary", "intern", "volunteer")
+
+_END, _GLUED = r"(?:\b|(?-i:(?=[A-Z])))", r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
+"""Word ends in texts that lost the spaces at their bold markers ("contractCompensation", "AssistantType")."""
+_KIND = (
+    "(?:roles?|positions?|opportunit(?:y|ies)|jobs?|work|basis|projects?|gigs?|assignments?|engagements?|tasks?|status"
+    "|offers?"
+    "|collaborations?|vacanc(?:y|ies)|contracts?|agreements?|workflow|terms|services?|employment)"
+)
+_TRAIT = (
+    "(?:hourly|remote|paid|part-time|full-time|short-term|long-term|limited-term|project-based|external|1099|flexible"
+    "|ongoing"
+    "|at-will|independent|temporary|initial|month-to-month|[1-9]\\d?-(?:week|month))"
+)
+_HIRE = (
+    "(?:as|be|is an?|are|for an?|for|hire|hiring|seeking|seek|looking for|recruiting|become|engage|engaging|onboarding"
+    "|invite"
+    "|inviting|welcome|offers|offer)"
+)
+_ADJECTIVE = (
+    "(?:an? |the |our |hourly |at-will |skilled |expert |talented |experienced |several |multiple |qualified |remote "
+    "|native )"
+)
+_PATTERNS: dict[Employment, tuple[str, ...]] = {
+    "contractor": (
+        r"\bindependent[- ]contract(?:ors?|ing)\b",
+        rf"\bcontract(?:or)?[- ](?:based\b|{_KIND}\b)",
+        rf"\bfreelanc(?:e|er|ers|ing)[- ](?:\w{{2,12}}[- ,]{{1,2}}){{0,2}}{_KIND}\b",
+        rf"\b{_TRAIT}[- ,]{{1,2}}(?:{_TRAIT}[- ,]{{1,2}})?(?:contractors?|contract|freelanc(?:e|er|ers|ing)){_END}",
+        rf"\b{_HIRE} {_ADJECTIVE}{{0,3}}(?:contractors?|freelanc(?:e|er|ers))\b",
+        r"\bclassified as (?:an? )?[^.\n]{0,25}?contractors?\b",
+        r"\b(?:chance|opportunit\w{1,3}|platform) (?:for )?freelancers?\b",
+        rf"{_GLUED}type\W{{1,6}}(?:\w{{1,12}} ){{0,2}}?(?:contract(?:or)?|freelance){_END}",
+        r"(?<![\d$.,])\b1099\b(?![,.]?\d)|\bself-employed\b|\bcontract-to-hire\b",
+        r"\bcontract (?:length|duration|term|period)s?\b|\bend the contract\b|\bthis (?:\w+ )?contract (?:is|will|runs"
+        r"|lasts)\b",
+        r"\b(?:on|under) an? (?:[\w-]{3,15} )?contract\b|\bcontractor (?:rates?)\b",
+        r"\b(?:oportunidad|trabajo|puesto|proyecto|rol) freelance\b|\bcontratista independiente\b"
+        r"|\bprestador(?:a)? de serviços\b",
+        r"\bfreiberuflich\w{0,2}\b|\bfreie[rn]? mitarbeit\w{0,4}\b|\bunabhängige\w? auftragnehmer\w{0,2}\b",
+        r"\bonafhankelijke? opdrachtnemer\b|\b(?:auto-?entrepreneur|travailleur indépendant)\b",
+    ),
+    "employee": (
+        r"\bw-?2 (?:employees?|employment|position|role|status|basis|contract)\b|\bw-?2\s?(?:/|or)\s?1099\b",
+        r"\b(?:as|become|be) an? (?:full-time |part-time |permanent |regular |salaried ){0,2}employees? (?:of|at"
+        r"|with)\b",
+        r"\b(?:full-time|part-time|permanent|regular|salaried) (?:employees?|employment)\b|\bpermanent (?:role|position"
+        r"|contract|job)\b",
+        r"\bemployment (?:type|status)\W{1,6}(?:\w{1,9} ){0,2}?(?:employee|permanent)\b|\bemployee status\b"
+        r"|\bemployment contract\b",
+    ),
+    "temporary": (
+        r"\b(?:temporary|fixed-term) (?:role|position|job|contract|assignment|employment|employees?|work(?:ers?)?"
+        r"|opportunity|engagement)\b",
+        r"\btemp (?:role|position|job|assignment|to[- ]hire)\b|\bemployment type\W{1,6}temporary\b",
+    ),
+    "intern": (
+        r"\binternship (?:role|position|opportunity|program(?:me)?)\b|\b(?:paid|this|remote) internship\b",
+        r"\b(?:as|for|seeking|hiring) (?:an? )?(?:\w{2,12} ){0,2}interns?\b|\bemployment type\W{1,6}intern(?:ship)?\b",
+    ),
+    "volunteer": (
+        r"\bvolunteer (?:role|position|opportunit(?:y|ies)|basis|project)\b|\bas volunteers?\b"
+        r"|\bon a voluntary basis\b",
+        r"\bunpaid (?:role|position|opportunity|project)\b",
+    ),
+}
+_COMPILED = {kind: re.compile("|".join(words), re.I) for kind, words in _PATTERNS.items()}
+_CUES: dict[Employment, tuple[str, ...]] = {
+    "contractor": (
+        "contractor", "freelan", "1099", "contract", "self-employ", "contratista", "freiberuf", "freie",
+        "auftragnehmer",
+        "opdrachtnemer", "prestador", "indépendant", "entrepreneur",
+    ),
+    "employee": ("employee", "employment", "permanent", "w2 ", "w-2 "),
+    "temporary": ("temporary", "fixed-term", "temp "),
+    "intern": ("internship", " intern ", " interns"),
+    "volunteer": ("volunt", "unpaid"),
+}  # fmt: skip
+
+_DENIED = re.compile(
+    r"\b(?:not|no|never|isn[’']t|aren[’']t|don[’']?t|doesn[’']?t|without|nor|rather than|instead of|cannot|neither"
+    r"|unable to)\b[^.;\n]{0,55}$",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:experience|years?|background|worked|work history|previously|portfolio|proven|former"
+    r"|employed)(?: [\w+-]+){0,5} $"
+    r"|\beither (?:as )?(?:an? )?(?:\w+ ){0,3}$",
+    re.I,
+)
+_PAST_AFTER = re.compile(r"[^.;,\n]{0,20}\b(?:experience|background|portfolio|history|clients|career)\b", re.I)
+_CROWD = re.compile(r"\b(?:million|thousand|network of|over|\d[\d,]{2,9}\+?) (?:\w+ ){0,3}$", re.I)
+_FIELD = re.compile(
+    r"\bcontract(?:s|or)? (?:law|manag\w{1,5}|review\w{0,3}|admin\w{0,9}|negotiat\w{1,4}|specialist|attorney|lawyer"
+    r"|analy\w{1,4}|draft\w{0,3})\b"
+    r"|\b(?:smart|api|futures|options) contract",
+    re.I,
+)
+_TITLE: dict[Employment, re.Pattern[str]] = {
+    "contractor": re.compile(
+        r"\bfreelanc(?:e|er|ers|ing)\b|\bindependent contractor\b|\b1099\b|\bcontractor\s*$"
+        rf"|[(\[|,–-]\s*(?:\w+[ ,-]+){{0,2}}contract(?:or)?(?:[ -](?:{_KIND}|remote|hourly|part-time"
+        rf"|full-time))?\s*(?=[)\]|,–-]|$)"
+        rf"|\bcontract(?:or)? {_KIND}\b|\b(?:hourly|remote|part-time|full-time) contract(?:or)?\b",
+        re.I,
+    ),
+    "temporary": re.compile(
+        r"[(\[|,–-]\s*temp(?:orary)?\s*(?=[)\]|,–-]|$)|\btemporary (?:role|position|job|contract)\b", re.I
+    ),
+    "intern": re.compile(r"\bintern(?:ship)?\b(?! (?:medicine|audit))", re.I),
+    "volunteer": re.compile(r"\bvolunteer\b", re.I),
+}
+_LISTED: dict[Employment, re.Pattern[str]] = {
+    "contractor": re.compile(r"contract|freelance|self[- _]?employ|1099|\bc2c\b|corp[- ]to[- ]corp", re.I),
+    "employee": re.compile(r"\bemployee\b|\bpermanent\b|\bw-?2\b|\bsalaried\b", re.I),
+    "temporary": re.compile(r"\btemp|fixed[- _]term|seasonal", re.I),
+    "intern": re.compile(r"\bintern(?:ship)?\b", re.I),
+    "volunteer": re.compile(r"volunteer|unpaid", re.I),
+}
+_FORMS: tuple[tuple[Literal["1099", "w2"], re.Pattern[str]], ...] = (
+    ("1099", re.compile(r"(?<![\d$€£.,#-])\b1099(?:[- ]?(?:NEC|K|MISC))?\b(?![,.]?\d)")),
+    ("w2", re.compile(r"\bw-?2\b(?!\s?(?:\d|v\b|vec))", re.I)),
+)
+
+
+def parse_employment(reading: Reading, *, first_party: bool = True) -> Parsed[tuple[Employment, ...]] | None:
+    """Every kind of engagement that the text or the title states; the platform's own field where both are silent.
+
+    "Full time" and "Part time" are schedules and say nothing here. None where nothing is said.
+    """
+    found = dict(_in_title(reading.title))
+    for kind in ORDER:
+        for clause in _statements(reading, kind):
+            found[kind] = make_proof("employment_type", clause, key=kind)
+            break
+    if not found and first_party:
+        found = dict(_in_listing(reading.values("employment_type")))
+    kinds = tuple(kind for kind in ORDER if kind in found)
+    return Parsed(value=kinds, proofs=tuple(found[kind] for kind in kinds)) if kinds else None
+
+
+def _statements(reading: Reading, kind: Employment) -> Iterator[Span]:
+    """The clauses that state a kind of engagement, in order."""
+    for clause in find_clauses(reading, _CUES[kind]):
+        said = reading.text[clause.start : clause.end]
+        for match in _COMPILED[kind].finditer(said):
+            if _is_statement(said, match):
+                yield clause
+
+
+def _is_statement(said: str, match: re.Match[str]) -> bool:
+    """Whether the words speak of this engagement: not denied, not a past one, not a field of work or a crowd."""
+    before = said[: match.start()]
+    if _FIELD.search(said, max(0, match.start() - 8), match.end() + 15):
+        return False
+    if _DENIED.search(before) or _PAST.search(before) or _PAST_AFTER.match(said, match.end()):
+        return False
+    return not (match.group().lower().endswith("s") and _CROWD.search(before))
+
+
+def _in_title(title: str) -> Iterator[tuple[Employment, Proof]]:
+    for kind, pattern in _TITLE.items():
+        if pattern.search(title) and not _FIELD.search(title):
+            yield kind, Proof(field="employment_type", start=0, end=min(len(title), LIMIT), key=kind, path="title")
+
+
+def _in_listing(values: tuple[Published, ...]) -> Iterator[tuple[Employment, Proof]]:
+    for value in values:
+        for kind, pattern in _LISTED.items():
+            if pattern.search(value.text):
+                proof = Proof(
+                    field="employment_type", start=0, end=min(len(value.text), LIMIT), key=kind, path=value.path
+                )
+                yield kind, proof
+
+
+def parse_us_tax_form(reading: Reading) -> Parsed[Literal["1099", "w2"]] | None:
+    """The US tax form of the engagement; None where no form, or both, are named."""
+    found: dict[Literal["1099", "w2"], Proof] = {}
+    for clause in find_clauses(reading, ("1099", "w-2", "w2")):
+        said = reading.text[clause.start : clause.end]
+        for form, pattern in _FORMS:
+            match = pattern.search(said)
+            if match is not None and not _DENIED.search(said[: match.start()]):
+                found.setdefault(form, make_proof("us_tax_form", clause))
+    if len(found) != 1:
+        return None
+    form, proof = next(iter(found.items()))
+    return Parsed(value=form, proofs=(proof,))
