@@ -1,0 +1,247 @@
+"""What the hirer's sentences ask for, credential by credential: a claim is one credential with its requirement class.
+
+Belongs here: sentences, the class that a section gives where no word of demand speaks, alternatives. Not here: the
+words of demand (`demands.py`), how claims add up (`degrees.py`, `licence.py`). Offsets are those of the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from transforms.credentials import Mention, fold
+from transforms.demands import Span, classify, drop_learners, find_cues, find_inside, is_alternative, is_idle
+from transforms.reading import Line, Proof, Reading, Section
+from transforms.values import Requirement
+
+TITLE_TIER = 2
+
+QUOTE = 200
+"""Longest quote that may be kept as evidence, in code points."""
+
+_EDGE = "*_-•●▪|;"
+
+_END = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9-]|\s*$)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|;|\||[•●▪]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|approx|incl|dr|sr|jr|ph\.ds?|m\.ds?|j\.d|d\.o|u\.s|u\.k|b\.s|m\.s|b\.a|m\.a|no)|\b[A-Z])$",
+    re.I,
+)
+_SOFT = re.compile(
+    r"\bideal (?:candidate|applicant|contributor|expert|fit|for)\b|\b(?:perfect|great|good|strong|best) (?:fit"
+    r"|candidate|for)\b|\bbest suited\b",
+    re.I,
+)
+_FIRM = re.compile(
+    r"\byou(?:'ll)? (?:must |should |need to )?(?:have|hold|possess)\b|\bmust\b|\brequired?\b|\bminimum\b", re.I
+)
+_FOR_DUTIES = re.compile(
+    r"\byou (?:have|hold|must)\b|\bmust (?:have|hold)\b|\bdegree in\b|\bor (?:higher|above)\b"
+    r"|\([A-Z][\w.]{1,4}(?:/[A-Z][\w.]{1,4})*\)\.?$",
+    re.I,
+)
+_ALTERNATIVE = re.compile(r"\W*(?:alternatively\b|or (?:an? |\d))", re.I)
+_DANGLING_OR = re.compile(r"\bor\W*$", re.I)
+_EXCEPTION = re.compile(
+    r"\W*(?:exceptional|outstanding|exceptionally strong) (?:candidates|applicants)\b|\bin exceptional cases\b"
+    r"|\bexceptions? (?:may|can) be made\b",
+    re.I,
+)
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENS_OR = re.compile(r"[(\[]\s*(?:or|alternatively)\b", re.I)
+_SUCH_AS = re.compile(r"\b(?:such as|e\.g\.|i\.e\.|including|for example|like)(?=\W)", re.I)
+_SILENT: frozenset[Section] = frozenset({"pay", "legal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`text[start:end]` of folded text with the mentions inside; `follows_or` where the line before ends in "OR"."""
+
+    text: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    section: Section
+    follows_or: bool = False
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def path(self) -> str | None:
+        return "title" if self.section == "title" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One credential as a sentence asks for it.
+
+    Claims of one `group` are alternatives. `tier` is 0 for a list of requirements or an explicit demand, 1 for prose
+    about who is sought, 2 for the title: a weaker tier counts only where the stronger are silent. `is_example` marks
+    the credential in brackets behind another ("Bachelor's degree in Medicine (MD/DO)").
+    """
+
+    mention: Mention
+    requirement: Requirement
+    group: int
+    tier: int
+    soft: bool
+    is_example: bool
+    sentence: Sentence
+
+
+def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Half-open spans of the sentences of `text[start:end]`; an abbreviation's full stop ends none.
+
+    >>> text = "Ph.D. in Physics. Fluent English.Strong writing; patience"
+    >>> [text[a:b] for a, b in cut_sentences(text, 0, len(text))]
+    ['Ph.D. in Physics.', ' Fluent English.', 'Strong writing;', ' patience']
+    """
+    begin = start
+    for stop in _END.finditer(text, start, end):
+        if stop.group() == "." and _ABBREVIATION.search(text, max(begin, stop.start() - 8), stop.start()):
+            continue
+        yield begin, stop.end()
+        begin = stop.end()
+    if begin < end:
+        yield begin, end
+
+
+def find_sentences(reading: Reading, find: Callable[[str], Sequence[Mention]]) -> Iterator[Sentence]:
+    """The hirer's sentences that hold what `find` finds in a text, in order, then the title."""
+    mentions = find(reading.text)
+    folded = fold(reading.text) if mentions else ""
+    follows_or, at = False, 0
+    for line in reading.body() if mentions else ():
+        while at < len(mentions) and mentions[at].start < line.start:
+            at += 1
+        if at < len(mentions) and mentions[at].start < line.end:
+            weak = line.section == "ideal" and reading.has_required_list
+            yield from _cut(folded, line, "preferred" if weak else line.section, mentions[at:], follows_or)
+        follows_or = _DANGLING_OR.search(folded, max(line.start, line.end - 12), line.end) is not None
+    if inside := tuple(find(reading.title)):
+        yield Sentence(fold(reading.title), 0, len(reading.title), inside, "title")
+
+
+def _cut(
+    folded: str, line: Line, section: Section, mentions: Sequence[Mention], follows_or: bool
+) -> Iterator[Sentence]:
+    for start, end in cut_sentences(folded, line.start, line.end):
+        inside = tuple(m for m in mentions if start <= m.start < end)
+        if inside:
+            joins = (follows_or and start == line.start) or _ALTERNATIVE.match(folded, start, end) is not None
+            yield Sentence(folded, start, end, inside, section, joins)
+
+
+def make_proof(
+    field: str, source: str, bounds: Span, inner: Span, *, key: str | None = None, path: str | None = None
+) -> Proof:
+    """The proof by the sentence `bounds` of `source` around `inner`, without blanks at its ends, `QUOTE` long at most.
+
+    >>> text = "Apply now. PhD in Physics required."
+    >>> make_proof("degrees", text, (10, 35), (11, 14)).start
+    11
+    """
+    start, end = bounds
+    if end - start > QUOTE:
+        start = max(start, min(inner[0] - QUOTE // 4, end - QUOTE))
+        end = min(end, start + QUOTE)
+    while start < inner[0] and (source[start].isspace() or source[start] in _EDGE):
+        start += 1
+    while end > inner[1] and (source[end - 1].isspace() or source[end - 1] in _EDGE):
+        end -= 1
+    return Proof(field=field, start=start, end=end, key=key, path=path)
+
+
+def prove_claims(field: str, reading: Reading, claims: Iterable[Claim]) -> tuple[Proof, ...]:
+    """One proof per claim, keyed by its credential: the sentence that it was read from."""
+    proofs = []
+    for claim in claims:
+        sentence, mention = claim.sentence, claim.mention
+        source = reading.title if sentence.path else reading.text
+        bounds, inner = (sentence.start, sentence.end), (mention.start, mention.end)
+        proofs.append(make_proof(field, source, bounds, inner, key=mention.code, path=sentence.path))
+    return tuple(dict.fromkeys(proofs))
+
+
+def read_claims(sentences: Iterator[Sentence]) -> list[Claim]:
+    """The claims of all sentences in order; a sentence that goes on with "or" joins the group before it."""
+    claims: list[Claim] = []
+    free = 0
+    for sentence in sentences:
+        read = tuple(_read_sentence(sentence, free))
+        if read and claims and sentence.follows_or:
+            shared, first = claims[-1].group, read[0].group
+            read = tuple(replace(claim, group=shared) if claim.group == first else claim for claim in read)
+        claims.extend(read)
+        free = max((claim.group + 1 for claim in claims), default=0)
+    return claims
+
+
+def _read_sentence(sentence: Sentence, group: int) -> Iterator[Claim]:
+    """The claims of one sentence; none where its mentions are no demand."""
+    if sentence.section in _SILENT:
+        return
+    text, start, end = sentence.text, sentence.start, sentence.end
+    mentions = [m for m in sentence.mentions if not is_idle(text, start, end, m)]
+    mentions = drop_learners(text, start, end, mentions)
+    if not mentions:
+        return
+    brackets = find_brackets(text, start, end)
+    cues = find_cues(text, start, end, brackets)
+    default, tier, soft = _find_default(sentence)
+    for index, mention in enumerate(mentions):
+        if index and not is_alternative(text[mentions[index - 1].end : mention.start]):
+            group += 1
+        spoken = classify(text, mentions, index, cues, brackets)
+        requirement = spoken or default
+        if requirement is None:
+            continue
+        firm = 0 if spoken == "required" and tier < TITLE_TIER else tier
+        yield Claim(mention, requirement, group, firm, soft, _is_example(text, mentions, index, brackets), sentence)
+
+
+def _is_example(text: str, mentions: Sequence[Mention], index: int, brackets: Sequence[Span]) -> bool:
+    """Whether the mention only spells out another: "Medicine (MD/DO)", "an advanced degree such as a PhD"."""
+    mention = mentions[index]
+    bracket = find_inside(brackets, mention.start)
+    if bracket is not None:
+        behind = any(m.end <= bracket[0] and m.code != mention.code for m in mentions)
+        return behind and _OPENS_OR.match(text, bracket[0]) is None
+    opening = [m for m in mentions[:index] if _SUCH_AS.search(text, m.end, mention.start)]
+    return bool(opening) and all(
+        is_alternative(text[a.end : b.start]) or a in opening for a, b in pairwise(mentions[: index + 1])
+    )
+
+
+def find_brackets(text: str, start: int, end: int) -> list[Span]:
+    """Spans of the bracketed parts of `text[start:end]`, outermost only."""
+    spans, depth, begin = [], 0, start
+    for found in _BRACKET.finditer(text, start, end):
+        if found.group() in "([":
+            begin = found.start() if depth == 0 else begin
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((begin, found.end()))
+    return spans
+
+
+def _find_default(sentence: Sentence) -> tuple[Requirement | None, int, bool]:
+    """(class, tier, soft) of a mention that no word of demand speaks of: by section and by the form of address."""
+    words = sentence.words
+    if sentence.section == "title":
+        return "required", TITLE_TIER, False
+    if _EXCEPTION.search(words):
+        return "accepted", 0, False
+    if sentence.section == "preferred":
+        return "preferred", 0, False
+    soft = sentence.section == "ideal" or _SOFT.search(words) is not None
+    if sentence.section in ("required", "ideal"):
+        return "required", 0, soft
+    if sentence.section == "duties" and not _FOR_DUTIES.search(words):
+        return None, 1, False
+    return "required", 0 if _FIRM.search(words) else 1, soft
