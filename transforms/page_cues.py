@@ -34,10 +34,10 @@ def count_cues(text: str) -> Counter[str]:
     >>> count_cues("We are seeking freelance annotators. Freelance!")["gig"]
     1
     """
-    low = fold(text[:READ_LIMIT])
+    text = text[:READ_LIMIT]
     found: dict[str, tuple[tuple[str, int], ...]] = {}
-    for last, (cue, runs_on, evidence) in _load_automaton().iter(low):
-        if cue not in found and _is_whole(low, last + 1 - len(cue), last + 1, runs_on):
+    for last, (cue, runs_on, evidence) in _load_automaton().iter(fold(text)):
+        if cue not in found and _is_whole(text, last + 1 - len(cue), last + 1, runs_on):
             found[cue] = evidence
     counts: Counter[str] = Counter()
     for evidence in found.values():
@@ -46,8 +46,12 @@ def count_cues(text: str) -> Counter[str]:
     return counts
 
 
-def _is_whole(low: str, start: int, end: int, runs_on: bool) -> bool:
-    """Whether a cue stands as a word of its own; glued texts ("RequirementsBachelor") lose that, so one side may fail."""
-    if start and low[start].isalnum() and low[start - 1].isalnum():
+def _is_whole(text: str, start: int, end: int, runs_on: bool) -> bool:
+    """Whether a cue stands as a word of its own, also in a text that lost its spaces ("RequirementsBachelor's")."""
+    if start and text[start].isalnum() and text[start - 1].isalnum() and not _is_glue(text, start):
         return False
-    return runs_on or end == len(low) or not (low[end - 1].isalnum() and low[end].isalnum())
+    return runs_on or end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum()) or _is_glue(text, end)
+
+
+def _is_glue(text: str, at: int) -> bool:
+    return text[at].isupper() and not text[at - 1].isupper()
