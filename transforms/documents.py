@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from transforms.cards import split_postings
+from transforms.errors import BrokenText
 from transforms.labels import make_label, make_unreadable_label
 from transforms.normalise import normalise
 from transforms.publishers import parse_publisher
 from transforms.reading import Published
 from transforms.records import Draft, Issue, Posting
-from transforms.segments import split_postings
-from transforms.text import BrokenText, make_page_text, make_text
+from transforms.text import make_page_text, make_text
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The fetch time of a document that does not say when it was fetched: relative dates then stay relative."""

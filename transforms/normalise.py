@@ -14,6 +14,7 @@ from transforms.dates import parse_closes, parse_observed, parse_posted_at
 from transforms.degrees import parse_degree_fields, parse_degrees
 from transforms.domains import parse_domain
 from transforms.duration import parse_duration, parse_openings, parse_start
+from transforms.errors import BrokenText
 from transforms.experience import parse_experience
 from transforms.hours import parse_hours
 from transforms.languages import parse_languages
@@ -29,7 +30,7 @@ from transforms.segments import make_reading
 from transforms.specialties import Specialties, parse_specialties
 from transforms.tasks import parse_tasks
 from transforms.terms import parse_employment, parse_us_tax_form
-from transforms.text import BrokenText, make_text
+from transforms.text import make_text
 from transforms.titles import make_title
 
 EXTRACTOR_VERSION = "1"
@@ -150,6 +151,8 @@ def read_identity(draft: Draft, reading: Reading, publisher: v.Publisher, gather
         "platform": gathered.take("platform", platforms.parse_platform(reading, publisher=publisher), "unknown")
         if is_posting else None,
         "publisher": publisher,
+        "intermediaries": platforms.parse_intermediaries(reading) if is_posting else (),
+        "client": gathered.take("client", platforms.parse_client(reading), None) if is_posting else None,
         "listing_ids": platforms.parse_listing_ids(draft.url, reading) if is_posting else (),
         "apply_url": platforms.parse_apply_url(reading) if is_posting else None,
         "referral": platforms.parse_referral(reading),
@@ -204,7 +207,7 @@ def read_terms(draft: Draft, reading: Reading, publisher: v.Publisher, gathered:
         "pay_by_group": take("pay_by_group", parse_pay_groups(reading), ()),
         "bonus": take("bonus", parse_bonus(reading), None),
         "payment": take("payment", parse_payment(reading), None),
-        "employment_type": take("employment_type", parse_employment(reading), ()),
+        "employment_type": take("employment_type", parse_employment(reading, first_party=first_party), ()),
         "us_tax_form": take("us_tax_form", parse_us_tax_form(reading), None),
         "screening": take("screening", parse_screening(reading), ()),
         "work_authorization": take("work_authorization", parse_work_authorization(reading), None),
