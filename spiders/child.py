@@ -22,7 +22,7 @@ from transforms.records import CrawlReport, Issue, Link
 from transforms.wire import make_line
 
 _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-_STOPS = {"finished": None, "closespider_timeout": "time_limit", "memusage_exceeded": "crashed"}
+_STOPS = {"finished": None, "closespider_timeout": "time_limit", "shutdown": "stopped", "memusage_exceeded": "crashed"}
 """Scrapy's finish reasons and ours; any other one is a crash."""
 
 

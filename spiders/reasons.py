@@ -73,6 +73,7 @@ RUN = {
     "empty_after_rows": "nothing is listed where the night before had rows",
     "retention_low": "too many records lack their required keys",
     "time_limit": "the wall-clock limit stopped the run",
+    "stopped": "a signal ended the run",
     "crashed": "the child process ended by itself before it was done",
     "switched_off": "the card is not enabled, or its terms forbid reading",
     "no_contact": "live crawling needs a contact address",

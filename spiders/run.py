@@ -86,23 +86,19 @@ def read_issues(path: Path) -> Iterator[Issue]:
 
 
 def _run(job: Job) -> str | None:
-    """Starts the child and waits. Returns why it had to be stopped, None where it ended by itself."""
+    """Starts the child and waits, so long and no longer. Returns why it had to be stopped, None where it ended."""
     with _STARTING, _without_main():
         child = _context().Process(target=run_child, args=(job,), daemon=True)
         child.start()
     child.join(job.time_limit)
-    if child.exitcode is None:
+    overdue = child.exitcode is None
+    if overdue:
         child.terminate()
         child.join(GRACE)
     if child.exitcode is None:
         child.kill()
         child.join()
-    stopped = child.exitcode != 0 and child.exitcode is not None and child.exitcode < 0
-    return "time_limit" if stopped and _was_ours(child.exitcode) else None
-
-
-def _was_ours(exitcode: int | None) -> bool:
-    return exitcode in (-15, -9, -14)
+    return "time_limit" if overdue else None
 
 
 @cache

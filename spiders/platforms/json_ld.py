@@ -21,14 +21,14 @@ _IGNORED = (
 
 
 def extract(page: Page) -> Iterator[Draft | Issue]:
-    """Every JobPosting on the page. A page with no block at all is not what the source promised."""
+    """Every JobPosting on the page. A page without any is not what the source promised."""
     unknown: set[str] = set()
     seen = 0
     for block in read_json_ld(page):
-        seen += 1
         if isinstance(block, BrokenPage):
             yield make_issue(page, "broken_block", severity="warning", value=block.value)
         elif is_of_type(block, "JobPosting"):
+            seen += 1
             row = Row(block)
             try:
                 yield read(page, row)
