@@ -86,7 +86,7 @@ def is_set(value: Any, default: Any) -> bool:
 
 
 def make_content_hash(posting: Posting) -> str:
-    """SHA-256 over what the posting says: values, states, flags, text; not a relative date, which moves with the clock."""
+    """SHA-256 over what the posting says: values, states, flags, text; without a relative date, which moves."""
     meaning = make_record(posting, NO_MEANING)
     if posting.posted_precision == "relative":
         meaning.pop("posted_at", None)

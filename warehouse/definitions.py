@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 HERE = Path(__file__).parent
 _COMMENT = re.compile(r"--[^\n]*")
+_READ = re.compile(r"\b(?:from|join)\s+(\w+)")
 
 
 @cache
@@ -22,7 +23,7 @@ def read_statements(folder: str) -> dict[str, str]:
 
 def sort_views(views: dict[str, str]) -> list[str]:
     """The views' names, each after those that it reads. Raises graphlib.CycleError where they read each other."""
-    bare = {name: set(re.findall(r"\w+", _COMMENT.sub("", sql))) for name, sql in views.items()}
+    bare = {name: set(_READ.findall(_COMMENT.sub("", sql))) for name, sql in views.items()}
     return list(
         TopologicalSorter({name: sorted(words & views.keys() - {name}) for name, words in bare.items()}).static_order()
     )
@@ -32,7 +33,8 @@ def create_views(connection: Connection) -> None:
     """Drops and creates all views where any definition changed; their digest is kept in `view_definition`."""
     views = read_statements("views")
     digest = sha256("\0".join(f"{name}\0{sql}" for name, sql in views.items()).encode()).hexdigest()
-    held = {name: digest for name, digest in connection.execute(text("select name, digest from view_definition"))}
+    rows = connection.execute(text("select name, digest from view_definition"))
+    held = {row.name: row.digest for row in rows}
     if held == dict.fromkeys(views, digest):
         return
     order = sort_views(views)
@@ -42,5 +44,5 @@ def create_views(connection: Connection) -> None:
         connection.exec_driver_sql(f"create view {name} as\n{views[name].rstrip(';')}")
     connection.execute(text("delete from view_definition"))
     if order:
-        rows = [{"name": name, "digest": digest} for name in order]
-        connection.execute(text("insert into view_definition (name, digest) values (:name, :digest)"), rows)
+        fresh = [{"name": name, "digest": digest} for name in order]
+        connection.execute(text("insert into view_definition (name, digest) values (:name, :digest)"), fresh)

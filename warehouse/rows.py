@@ -49,6 +49,7 @@ def make_version(posting: Posting) -> Row:
         "client_name": posting.client.name if posting.client else None,
         "page_url": posting.page_url,
         "apply_url": posting.apply_url,
+        **make_codes_text(posting),
         "specialties_open": int(posting.specialties_open),
         "remote": posting.remote,
         "geo_state": posting.geo_state,
@@ -64,6 +65,21 @@ def make_version(posting: Posting) -> Row:
         **make_pay(posting),
         **make_person(posting),
     }
+
+
+MAIN = ("required", "any_of")
+
+
+def make_codes_text(posting: Posting) -> Row:
+    """The lists as words in one cell: what is asked for in the first place, and where from."""
+    lists = {
+        "specialty_codes": (x.code for x in posting.specialties if x.requirement in MAIN),
+        "degree_codes": (x.credential for x in posting.degrees if x.requirement in MAIN),
+        "language_codes": (x.lang for x in posting.languages if x.requirement in MAIN),
+        "country_codes": (*posting.countries_allowed, *posting.country_groups),
+        "flag_codes": posting.flags,
+    }
+    return {name: " ".join(sorted(set(codes))) for name, codes in lists.items()}
 
 
 def make_hours(posting: Posting) -> Row:

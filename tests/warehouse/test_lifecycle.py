@@ -1,4 +1,4 @@
-"""The close rule: no outage, partial list or lie closes what is open; what is gone closes within three complete nights."""
+"""The close rule: no outage, no partial list, no lie closes what is open; what is gone closes in three nights."""
 
 from __future__ import annotations
 
@@ -113,7 +113,9 @@ class World:
 
 KINDS = ("ok", "ok", "ok", "ok", "cut", "empty", "incomplete", "failed", "suspect_empty")
 NIGHTS = st.lists(
-    st.tuples(st.sampled_from(KINDS), st.integers(0, 30), st.lists(st.integers(0, 1000), max_size=12), st.integers(0, 60)),
+    st.tuples(
+        st.sampled_from(KINDS), st.integers(0, 30), st.lists(st.integers(0, 1000), max_size=12), st.integers(0, 60)
+    ),
     min_size=3, max_size=25,
 )  # fmt: skip
 

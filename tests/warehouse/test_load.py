@@ -1,4 +1,4 @@
-"""The door: versions only on change, reruns that change nothing, late nights that come out as if they had been in time."""
+"""The door: versions only on change, reruns that change nothing, late nights that come out as if in time."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from tests.warehouse.world import (
     query,
     show,
 )
-from transforms.records import Issue
 from transforms.reading import Published
+from transforms.records import Issue
 from transforms.values import PublisherClaim
 from warehouse.accounting import REJECTED, AccountingError
 from warehouse.contents import make_content_hash, make_storable, parse_posting
@@ -101,7 +101,7 @@ def test_a_second_attempt_completes_a_night_that_failed(store: Store) -> None:
 
 
 def random_nights(seed: int, count: int) -> list[Listed]:
-    """Nights of two sources with everything that happens: changes, gaps, failures, lies, statements, several attempts."""
+    """Nights of two sources with all that happens: changes, gaps, failures, lies, statements, several attempts."""
     rng = random.Random(seed)
     nights = []
     for source in ("acme", "bolt"):
@@ -227,7 +227,8 @@ def test_duplicates_are_counted_and_a_differing_one_is_named(store: Store) -> No
 
 def test_listing_rows_folded_into_one_draft_are_duplicates(store: Store) -> None:
     report = load_night(
-        store, report=make_report(1, 5), postings=[make_posting("a", rows=4), make_posting("b")], raw_docs=[make_raw(1)],
+        store, report=make_report(1, 5), postings=[make_posting("a", rows=4), make_posting("b")],
+        raw_docs=[make_raw(1)],
         parser_version="1",
     )  # fmt: skip
     assert (report.loaded, report.duplicate, report.open_postings, report.open_rows) == (2, 3, 2, 5)
@@ -305,7 +306,8 @@ def test_a_posting_without_its_page_stops_the_load(store: Store) -> None:
 
 def test_an_id_that_no_index_takes_is_rejected(store: Store) -> None:
     report = load_night(
-        store, report=make_report(1, 2), postings=[make_posting("a"), make_posting("k" * 10_000)], raw_docs=[make_raw(1)],
+        store, report=make_report(1, 2), postings=[make_posting("a"), make_posting("k" * 10_000)],
+        raw_docs=[make_raw(1)],
         parser_version="1",
     )  # fmt: skip
     assert report.open_postings == 1

@@ -88,7 +88,8 @@ def make_report(
     return CrawlReport(
         source=source, night=day, started_at=start, finished_at=start + timedelta(minutes=5), status=status,
         complete=status == "ok" if complete is None else complete, listed=parsed + rejected + failed,
-        fetched=parsed + rejected, parsed=parsed, rejected=rejected, fetch_failed=failed, requests=1, bytes=1000, **counts,
+        fetched=parsed + rejected, parsed=parsed, rejected=rejected, fetch_failed=failed, requests=1, bytes=1000,
+        **counts,
     )  # fmt: skip
 
 
@@ -100,7 +101,8 @@ def make_raw(night: int, source: str = "acme") -> RawDoc:
 def make_closed(key: str, *, source: str = "acme", night: int = 1) -> Draft:
     return Draft(
         source=source, source_id=key, url=f"https://{source}.example/jobs/{key}", title="x", description="x",
-        description_format="text", page_sha256=sha(f"{source} {night}"), fetched_at=make_raw(night).fetched_at, is_open=False,
+        description_format="text", page_sha256=sha(f"{source} {night}"), fetched_at=make_raw(night).fetched_at,
+        is_open=False,
     )  # fmt: skip
 
 

@@ -69,6 +69,12 @@ class Version(Base):
     client_name: Mapped[str | None]
     page_url: Mapped[str]
     apply_url: Mapped[str | None]
+    specialty_codes: Mapped[str]
+    """The main ones, sorted, blank between them; so are the next four. Whole lists stand in their own tables."""
+    degree_codes: Mapped[str]
+    language_codes: Mapped[str]
+    country_codes: Mapped[str]
+    flag_codes: Mapped[str]
     specialties_open: Mapped[Flag]
     hours_min: Mapped[Number]
     hours_max: Mapped[Number]

@@ -1,0 +1,2 @@
+select opportunity_id, family_id
+from opportunity;

@@ -1,0 +1,2 @@
+select sha, body
+from text;

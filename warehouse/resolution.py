@@ -1,0 +1,158 @@
+"""Between the warehouse and identity: open postings out to the resolver, its opportunities back in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, Row, insert, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from transforms.records import Member, Opportunity, Posting
+from transforms.resolve.candidates import Candidate, make_candidate
+from warehouse.checks import check_invariants
+from warehouse.contents import parse_posting
+from warehouse.models import Membership
+from warehouse.models import Opportunity as OpportunityRow
+from warehouse.store import Store
+
+OPEN_POSTINGS = """
+select p.source, p.source_key, p.first_seen, m.opportunity_id, c.record, t.body
+from posting p
+join posting_version v on v.posting_id = p.posting_id and v.valid_to is null
+join version c on c.version_id = v.version_id
+join text t on t.sha = c.text_sha
+left join membership m on m.posting_id = p.posting_id and m.valid_to is null
+where p.closed_on is null
+order by p.source, p.source_key
+"""
+HELD = """
+select p.source, p.source_key, p.posting_id, m.opportunity_id, m.relation, m.reasons, m.valid_from
+from posting p
+left join membership m on m.posting_id = p.posting_id and m.valid_to is null
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipReport:
+    """What a night's opportunities changed: postings that joined one, moved to another, stayed; members not loaded."""
+
+    opportunities: int = 0
+    joined: int = 0
+    moved: int = 0
+    unchanged: int = 0
+    unknown: int = 0
+
+
+def read_open_rows(store: Store) -> Iterator[Row[Any]]:
+    with store.reading() as connection:
+        yield from connection.execution_options(yield_per=500).execute(text(OPEN_POSTINGS))
+
+
+def read_open_postings(store: Store) -> Iterator[Posting]:
+    """Every open posting as it was last understood, by source and id."""
+    return (parse_posting(row.record, row.body) for row in read_open_rows(store))
+
+
+def read_open_candidates(store: Store) -> Iterator[Candidate]:
+    """Every open posting as identity sees it, with its first sighting and the opportunity that it belongs to."""
+    for row in read_open_rows(store):
+        posting = parse_posting(row.record, row.body)
+        first_seen = date.fromisoformat(row.first_seen)
+        yield make_candidate(posting, first_seen=first_seen, opportunity_id=row.opportunity_id)
+
+
+def load_opportunities(store: Store, night: date, opportunities: Iterable[Opportunity]) -> MembershipReport:
+    """Writes who belongs together as of `night`, in one transaction; a rerun changes nothing.
+
+    A night that is older than the newest judgement only adds postings that nobody has judged: later judgements stand.
+    """
+    made = list(opportunities)
+    with store.transaction() as connection:
+        held = {(row.source, row.source_key): row for row in connection.execute(text(HELD))}
+        newest = max((row.valid_from for row in held.values() if row.valid_from), default="")
+        plan = make_plan(made, held, night.isoformat(), is_late=night.isoformat() < newest)
+        save_opportunities(connection, made)
+        write_plan(connection, plan)
+        check_invariants(connection)
+    return MembershipReport(
+        opportunities=len(made), joined=len(plan.joined), moved=len(plan.moved), unchanged=plan.unchanged,
+        unknown=plan.unknown,
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Plan:
+    """Membership rows to insert, to move within their night, to end before they are inserted anew."""
+
+    joined: list[dict[str, Any]]
+    moved: list[dict[str, Any]]
+    ended: list[tuple[int, str]]
+    replaced: list[dict[str, Any]]
+    unchanged: int = 0
+    unknown: int = 0
+
+
+def make_plan(made: Iterable[Opportunity], held: dict[tuple[str, str], Row[Any]], night: str, *, is_late: bool) -> Plan:
+    """Compares what the resolver says with what is held. A posting that is not loaded is counted as unknown."""
+    plan = Plan([], [], [], [])
+    for opportunity, member in ((one, member) for one in made for member in one.members):
+        row = held.get((member.source, member.source_id))
+        if row is None:
+            plan.unknown += 1
+            continue
+        fresh = make_membership(opportunity, member, row.posting_id, night)
+        if row.opportunity_id is None:
+            plan.joined.append(fresh)
+        elif is_late or is_same(row, fresh):
+            plan.unchanged += 1
+        else:
+            plan.moved.append(fresh)
+            if row.valid_from == night:
+                plan.replaced.append(fresh)
+            else:
+                plan.ended.append((row.posting_id, night))
+    return plan
+
+
+def make_membership(opportunity: Opportunity, member: Member, posting_id: int, night: str) -> dict[str, Any]:
+    return {
+        "posting_id": posting_id, "valid_from": night, "opportunity_id": opportunity.opportunity_id,
+        "relation": member.relation, "reasons": orjson.dumps(list(member.reasons)).decode(),
+    }  # fmt: skip
+
+
+def is_same(row: Row[Any], fresh: dict[str, Any]) -> bool:
+    return all(getattr(row, name) == fresh[name] for name in ("opportunity_id", "relation", "reasons"))
+
+
+def save_opportunities(connection: Connection, made: Iterable[Opportunity]) -> None:
+    """One row each; of an opportunity that is known, the family is brought up to date."""
+    rows = [{"opportunity_id": one.opportunity_id, "family_id": one.family_id} for one in made]
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(OpportunityRow)
+    new = statement.excluded.family_id
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["opportunity_id"], set_={"family_id": new}, where=new != OpportunityRow.family_id
+        ),
+        rows,
+    )
+
+
+def write_plan(connection: Connection, plan: Plan) -> None:
+    if plan.ended:
+        statement = text("update membership set valid_to = :night where posting_id = :posting and valid_to is null")
+        connection.execute(statement, [{"posting": posting, "night": night} for posting, night in plan.ended])
+    for fresh in plan.replaced:
+        where = (Membership.posting_id == fresh["posting_id"]) & (Membership.valid_from == fresh["valid_from"])
+        connection.execute(update(Membership).where(where).values(**fresh))
+    anew = {posting for posting, _ in plan.ended}
+    rows = plan.joined + [fresh for fresh in plan.moved if fresh["posting_id"] in anew]
+    if rows:
+        connection.execute(insert(Membership), rows)
