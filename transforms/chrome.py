@@ -1,17 +1,21 @@
 """What a site puts around a posting, known by its opening words, and the self-praise that no field may be read from.
 
 The wordings are data (`vocabulary/chrome.csv`: segment, extent, where, cue). `extent` says how far a cue reaches: its
-`line`, a `block` up to the next heading of the posting, or the `rest` of the page; `where` is `third_party` for cues
+`line`, a `block` up to the next heading of the posting, the `rest` of the page, or the `sentence` that holds it
+anywhere; `where` is `third_party` for cues
 that a platform may print itself.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import cast
+
+import ahocorasick
 
 from transforms.lines import sentences
 from transforms.reading import Line
@@ -19,15 +23,14 @@ from transforms.sections import fold
 from transforms.values import SegmentKind
 from transforms.vocabulary import load_rows
 
-_MARKETING = re.compile(
-    r"\$\d[\d.,]*(?:[–-]\d[\d.,]*)?\+? ?(?:[MB]\b|million|billion)|\binvestors?\b|\bbacked by\b|\brun rate\b"
-    r"|\b\d{2,3},\d{3}\+? (?:\w+ ){0,2}?(?:contributors|experts|annotators|MAs|members|people)|\bheadquartered\b"
-    r"|\bcommunity of \d[\d.,]*\+? ?million|\btransforming industries\b|\bFortune 500 (?:enterprises|companies)\b"
-    r"|\bin funding\b|\bvaluation\b|\bSeries [A-E]\b|\bwe partner with\b|\bfastest[- ]growing compan"
-    r"|\bcited in a \d{4}\b",
-    re.I,
+_SUM = re.compile(r"\$\d[\d.,]*(?:[–-]\d[\d.,]*)?\+? ?(?:[MB]\b|[Mm]illion|[Bb]illion)")
+_CROWD = re.compile(
+    r"\d{2,3},\d{3}\+? (?:\w{1,20} ){0,2}?(?:contributors|experts|annotators|MAs|members|people)"
+    r"|community of \d[\d.,]{0,9}\+? ?million"
 )
-_MARKETED = frozenset({"other", "about", "title"})
+_PRAISED = frozenset({"other", "about", "title"})
+PRAISE_LIMIT = 600
+"""Characters beyond which a "sentence" is a flattened text, of which nothing may be dropped."""
 
 
 @cache
@@ -35,6 +38,8 @@ def _load_cues() -> dict[str, list[tuple[str, SegmentKind, str, bool]]]:
     """Chrome wordings by their first word: (cue, segment, extent, only on third-party pages)."""
     found: dict[str, list[tuple[str, SegmentKind, str, bool]]] = {}
     for row in load_rows("chrome"):
+        if row["extent"] == "sentence":
+            continue
         cue = (row["cue"], cast(SegmentKind, row["segment"]), row["extent"], row["where"] == "third_party")
         found.setdefault(row["cue"].split()[0], []).append(cue)
     return found
@@ -69,12 +74,36 @@ def find_cue(text: str, third_party: bool) -> tuple[SegmentKind, str] | None:
     return None
 
 
-def mark_marketing(lines: Iterable[Line]) -> Iterator[Line]:
+@cache
+def _load_praise() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for row in load_rows("chrome"):
+        if row["extent"] == "sentence":
+            automaton.add_word(row["cue"], len(row["cue"]))
+    automaton.make_automaton()
+    return automaton
+
+
+def _find_praise(text: str) -> list[int]:
+    """Where the text boasts, in order: sums of money, crowds of members, and the wordings of the table."""
+    found = [last for last, _ in _load_praise().iter(fold(text))]
+    found.extend(match.start() for match in _SUM.finditer(text))
+    found.extend(match.start() for match in _CROWD.finditer(text))
+    return sorted(found)
+
+
+def mark_praise(lines: Iterable[Line], text: str) -> Iterator[Line]:
     """Sentences of self-praise ("$40M+ in funding", "700,000 MAs") become boilerplate: no field may be read there."""
+    praise = _find_praise(text)
     for line in lines:
-        if line.segment != "platform_text" or line.section not in _MARKETED or not _MARKETING.search(line.text):
+        if line.segment != "platform_text" or line.section not in _PRAISED or not _holds(praise, line):
             yield line
             continue
         for sentence in sentences(line):
-            praised = len(sentence.text) < 600 and _MARKETING.search(sentence.text)
+            praised = len(sentence.text) < PRAISE_LIMIT and _holds(praise, sentence)
             yield replace(sentence, segment="boilerplate") if praised else sentence
+
+
+def _holds(praise: list[int], line: Line) -> bool:
+    at = bisect_left(praise, line.start)
+    return at < len(praise) and praise[at] < line.end

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from transforms.reading import Line, Parsed, Proof, Reading
+from transforms.sections import fold
 from transforms.values import PostedAt
 
 EARLIEST = date(2005, 1, 1)
@@ -178,6 +179,8 @@ def parse_posted_at(reading: Reading, *, fetched_at: datetime, first_party: bool
         if posted is not None:
             proof = Proof(field="posted_at", start=0, end=len(value.text), path=value.path)
             return Parsed(value=replace(posted, source=source), proofs=(proof,))
+    if not _holds(reading, ("posted", "published", "listed", "added", "posting date", "first seen")):
+        return None
     for line in reading.lines:
         match = _POSTED.search(line.text) if line.segment != "teaser" and len(line.text) < 300 else None
         if match is None:
@@ -192,6 +195,10 @@ def parse_posted_at(reading: Reading, *, fetched_at: datetime, first_party: bool
 
 def parse_observed(reading: Reading) -> date | None:
     """The day on which a publisher says it saw the posting ("Quoted from ... on 2026-06-02"); never a posting date."""
+    if not _holds(
+        reading, ("quoted", "retrieved", "captured", "archived", "as seen", "last checked", "last verified", "accessed")
+    ):
+        return None
     for line in reading.lines:
         match = _OBSERVED.search(line.text) if len(line.text) < 1_000 else None
         if match is not None:
@@ -207,6 +214,8 @@ def parse_closes(reading: Reading, *, fetched_at: datetime) -> date | None:
         on = parse_date(value.text)
         if on is not None and _may_close(on, fetched_at):
             return on
+    if not _holds(reading, ("apply b", "application", "clos", "deadline", "valid ", "expir", "last date")):
+        return None
     for line in reading.body():
         on = _closing_in(line)
         if on is not None and _may_close(on, fetched_at):
@@ -214,8 +223,14 @@ def parse_closes(reading: Reading, *, fetched_at: datetime) -> date | None:
     return None
 
 
+def _holds(reading: Reading, wordings: tuple[str, ...]) -> bool:
+    """Whether a search is worth its time: one of the wordings stands in the text."""
+    low = fold(reading.text)
+    return any(wording in low for wording in wordings)
+
+
 def _closing_in(line: Line) -> date | None:
-    match = _CLOSES.search(line.text)
+    match = _CLOSES.search(line.text) if "20" in line.text else None
     found = _find_date(line.text[match.start() : match.start() + 80]) if match else None
     return found[0] if found else None
 

@@ -30,13 +30,15 @@ _ABBREVIATION = re.compile(
 )
 _ASKS = re.compile(
     r"(?:(?:Please )?Note: |NOTE: )?(?:You (?:hold|have|must|possess|need|are (?:fluent|proficient|an?))\b"
-    r"|Your (?:level|English|native)\b|Must (?:be|have|hold|possess)\b|(?:Applicants|Candidates|Contributors) (?:must|should)\b"
+    r"|Your (?:level|English|native)\b|Must (?:be|have|hold|possess)\b"
+    r"|(?:Applicants|Candidates|Contributors) (?:must|should)\b"
     r"|(?:A )?[Mm]inimum (?:of )?\d|At least \d)"
 )
 _WEAK = frozenset({"other", "about", "process", "terms"})
 _STOP = re.compile(
     r"[.!?…]+[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))|\s+[•●▪]\s+|\n(?=\S)"
 )
+_LEADING = frozenset("#>*_")
 _MARKS_ONLY = frozenset("#*_-=|~`>\\ \t")
 
 
@@ -79,65 +81,73 @@ def make_lines(text: str) -> tuple[Line, ...]:
     A line joined over a bold marker keeps its line break inside. Bullets, numbering, heading marks and bold marks at
     either end stand outside the line.
     """
-    lines: list[Line] = []
-    section: Section = "other"
+    cutter = _Cutter(text)
     for start, end, is_bullet in find_lines(text):
-        for line, lasts in _cut(text, start, end, is_bullet, section):
-            lines.append(line)
-            section = lasts
-    return tuple(lines)
+        cutter.cut(start, end, is_bullet)
+    return tuple(cutter.lines)
 
 
-def _cut(text: str, start: int, end: int, is_bullet: bool, section: Section) -> Iterator[tuple[Line, Section]]:
-    """The logical lines of one stretch, each with the section that lasts after it."""
-    whole = text[start:end]
-    opened = None if is_bullet and not whole.endswith(":") else parse_heading(whole)
-    if opened is None and is_subheading(whole) and not is_bullet:
-        opened = section
-    if opened is not None:
-        yield from _emit(Line(start, end, whole, section=opened, is_heading=True), text, opened)
-        return
-    base = Line(start, end, whole, section=section, is_bullet=is_bullet)
-    headings = find_headings(whole) if len(whole) > 12 else []
-    if not headings:
-        yield from _emit(_asked(base), text, section)
-        return
-    if headings[0].start > 0:
-        yield from _emit(replace(base, end=start + headings[0].start), text, section)
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        stop = end if following is None else start + following.start
+class _Cutter:
+    """Walks down a text, stretch by stretch; remembers the section that the last heading opened."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.section: Section = "other"
+        self.lines: list[Line] = []
+
+    def cut(self, start: int, end: int, is_bullet: bool) -> None:
+        """Adds the logical lines of one stretch."""
+        whole = self.text[start:end]
+        opened = None if is_bullet and whole[-1] != ":" else parse_heading(whole)
+        if opened is None and not is_bullet and is_subheading(whole):
+            opened = self.section
+        if opened is not None:
+            self.section = opened
+            self._add(start, end, opened, is_heading=True)
+            return
+        headings = find_headings(whole) if _may_hold_heading(whole) else []
+        if not headings:
+            asked = self.section in _WEAK and _ASKS.match(whole)
+            self._add(start, end, "required" if asked else self.section, is_bullet=is_bullet)
+            return
+        self._add(start, start + headings[0].start, self.section, is_bullet=is_bullet)
+        for heading, following in zip(headings, [*headings[1:], None], strict=True):
+            stop = end if following is None else start + following.start
+            self._cut_at(heading, start, stop, is_bullet)
+
+    def _cut_at(self, heading: Heading, start: int, stop: int, is_bullet: bool) -> None:
+        """Adds what one inline heading opens. A label keeps its value in one line and rules that line only.
+
+        A requirement label inside a "preferred" list does not turn it into a must.
+        """
+        at = start + heading.end
         if heading.is_label:
-            yield from _emit(_labelled(base, heading, stop, section), text, section)
-            continue
-        section, at = heading.section, start + heading.end
-        head = Line(start + heading.start, at, "", section=section, is_heading=True)
-        yield from _emit(head, text, section)
-        yield from _emit(replace(base, start=at, end=stop, section=section), text, section)
+            weaker = self.section in ("preferred", "ideal") and heading.section == "required"
+            own = self.section if weaker or heading.section == "other" else heading.section
+            self._add(start + heading.start, stop, own, is_bullet=is_bullet)
+            return
+        self.section = heading.section
+        self._add(start + heading.start, at, self.section, is_heading=True)
+        self._add(at, stop, self.section, is_bullet=is_bullet)
+
+    def _add(self, start: int, end: int, section: Section, is_heading: bool = False, is_bullet: bool = False) -> None:
+        """Adds a line without the white space and marks at its ends; nothing where nothing is left."""
+        text = self.text
+        if text[start : start + 1] in _LEADING:
+            lead = _LEAD.match(text, start, end)
+            start = lead.end() if lead else start
+        while end > start and text[end - 1] in " \t\n*_\u00a0":
+            end -= 1
+        while start < end and text[start] in " \t\n\u00a0:…":
+            start += 1
+        if start < end and not _MARKS_ONLY.issuperset(text[start:end]):
+            line = Line(start, end, text[start:end], "platform_text", section, is_heading, is_bullet)
+            self.lines.append(line)
 
 
-def _asked(line: Line) -> Line:
-    """ "You hold a degree in ..." is a requirement wherever it stands."""
-    return replace(line, section="required") if line.section in _WEAK and _ASKS.match(line.text) else line
-
-
-def _labelled(base: Line, heading: Heading, stop: int, section: Section) -> Line:
-    """A label keeps its value: one line. A requirement label inside a "preferred" list does not turn it into a must."""
-    weaker = section in ("preferred", "ideal") and heading.section == "required"
-    own = section if weaker or heading.section == "other" else heading.section
-    return replace(base, start=base.start + heading.start, end=stop, section=own)
-
-
-def _emit(line: Line, text: str, lasts: Section) -> Iterator[tuple[Line, Section]]:
-    """The line without white space and marks at its ends; nothing where nothing is left."""
-    start, end = line.start, line.end
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead else start
-    while end > start and text[end - 1] in " \t\n*_\u00a0":
-        end -= 1
-    while start < end and text[start] in " \t\n\u00a0:…":
-        start += 1
-    if not _MARKS_ONLY.issuperset(text[start:end]):
-        yield replace(line, start=start, end=end, text=text[start:end]), lasts
+def _may_hold_heading(whole: str) -> bool:
+    """Whether a line is worth a search for headings inside: it has a colon, or it is longer than lines are."""
+    return len(whole) > 12 and (len(whole) > 60 or ":" in whole or "…" in whole)
 
 
 def sentences(line: Line) -> tuple[Line, ...]:

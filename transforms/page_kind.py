@@ -33,6 +33,7 @@ _DOCUMENT_PATH: tuple[tuple[re.Pattern[str], PageKind], ...] = (
     (re.compile(r"/(?:news|press)(?:/|$)", re.I), "news"),
     (re.compile(r"/(?:legal|privacy[\w-]*|terms[\w-]*|cookies?|about|contact|pricing)/?$|\.txt$", re.I), "other"),
 )
+_OWN = frozenset({"platform_text", "boilerplate"})
 _OPEN = frozenset({"open", "active", "published", "true", "live"})
 _CLOSED = frozenset({"closed", "inactive", "expired", "filled", "false", "archived", "unpublished"})
 
@@ -51,9 +52,8 @@ def parse_page_kind(reading: Reading, *, publisher: Publisher) -> Parsed[Kind]:
     """Judges a page: an opening, a standing call, or what else it is. Always answers; proofs where words decided."""
     whole = count_cues(reading.text)
     status = _parse_status(reading, whole)
-    body = count_cues(
-        "\n".join(line.text for line in reading.lines if line.segment in ("platform_text", "boilerplate"))
-    )
+    cut = any(line.segment not in _OWN for line in reading.lines)
+    body = count_cues("\n".join(line.text for line in reading.lines if line.segment in _OWN)) if cut else whole
     other = _refuse(reading, publisher, whole, body)
     if other is not None:
         return Parsed(value=Kind(page_kind=other, is_posting=False, status=status), proofs=_prove(reading))

@@ -13,6 +13,7 @@ from functools import cache
 from transforms.addresses import clean_url, find_referral_params, find_urls
 from transforms.publishers import load_hosts, parse_host, parse_publisher, parse_tenant
 from transforms.reading import Line, Parsed, Proof, Reading
+from transforms.sections import fold
 from transforms.values import Client, ListingId, Publisher, Referral
 from transforms.vocabulary import load_rows, split_cell
 
@@ -31,21 +32,31 @@ _HIRING = re.compile(
 _WORDS = frozenset({"Human", "Turing", "Prolific", "Invisible", "Handshake", "Stellar AI", "Snorkel", "Sepal"})
 """Platform names that are also words: they count only after a word that names an employer."""
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_IDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("mercor_list", re.compile(r"\b(list_[A-Za-z0-9_-]{10,40})")),
-    ("micro1_uuid", re.compile(rf"micro1\.ai/post/({_UUID})", re.I)),
-    ("workable", re.compile(r"workable\.com/[\w-]{1,60}/(?:j|jobs/view)/([0-9A-F]{6,16})\b")),
-    ("greenhouse", re.compile(r"greenhouse\.io/[\w-]{1,60}/jobs/(\d{5,14})\b")),
-    ("lever", re.compile(rf"lever\.co/[\w-]{{1,60}}/({_UUID})", re.I)),
-    ("ashby", re.compile(rf"ashbyhq\.com/[\w-]{{1,60}}/({_UUID})", re.I)),
-    ("outlier", re.compile(r"outlier\.ai/(?:[a-z]{2}/)?(?:expert/)?opportunities/(\d{6,14})\b")),
-    ("sme_ref", re.compile(r"(?:superannotate\.com/jobs/|Job Reference ID:? ?)([A-Za-z]{1,20}-\d{2}-\d{1,5})\b")),
-    ("toloka_jc", re.compile(r"\b(J-C-20\d{2}-\d{1,8})\b")),
-    ("telus", re.compile(r"telusinternational\.(?:com|ai)/[\w/%.-]{0,200}/(\d{4,9})(?:$|[/?#\s)\"'])")),
-    ("afterquery", re.compile(r"afterquery\.com/apply/([\w-]{2,80})")),
-    ("handshake", re.compile(r"joinhandshake\.com/(?:move-program|ai)/opportunities/([^\s/?#\"']{2,160})")),
-    ("linkedin", re.compile(r"linkedin\.com/jobs/view/(?:[^\s/?#\"']{0,200}-)?(\d{7,14})\b")),
+_IDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("mercor_list", "list_", re.compile(r"\b(list_[A-Za-z0-9_-]{10,40})")),
+    ("micro1_uuid", "micro1.ai", re.compile(rf"micro1\.ai/post/({_UUID})", re.I)),
+    ("workable", "workable.com", re.compile(r"workable\.com/[\w-]{1,60}/(?:j|jobs/view)/([0-9A-F]{6,16})\b")),
+    ("greenhouse", "greenhouse.io", re.compile(r"greenhouse\.io/[\w-]{1,60}/jobs/(\d{5,14})\b")),
+    ("lever", "lever.co", re.compile(rf"lever\.co/[\w-]{{1,60}}/({_UUID})", re.I)),
+    ("ashby", "ashbyhq.com", re.compile(rf"ashbyhq\.com/[\w-]{{1,60}}/({_UUID})", re.I)),
+    ("outlier", "outlier.ai/", re.compile(r"outlier\.ai/(?:[a-z]{2}/)?(?:expert/)?opportunities/(\d{6,14})\b")),
+    ("sme_ref", "superannotate.com/jobs/", re.compile(r"\.com/jobs/([A-Za-z]{1,20}-\d{2}-\d{1,5})\b")),
+    ("sme_ref", "Reference ID", re.compile(r"Reference ID:? ?([A-Za-z]{1,20}-\d{2}-\d{1,5})\b")),
+    ("toloka_jc", "J-C-20", re.compile(r"\b(J-C-20\d{2}-\d{1,8})\b")),
+    (
+        "telus",
+        "telusinternational.",
+        re.compile(r"telusinternational\.\w{2,3}/[\w/%.-]{0,200}/(\d{4,9})(?:$|[/?#\s)\"'])"),
+    ),
+    ("afterquery", "afterquery.com", re.compile(r"afterquery\.com/apply/([\w-]{2,80})")),
+    (
+        "handshake",
+        "joinhandshake.com",
+        re.compile(r"joinhandshake\.com/(?:move-program|ai)/opportunities/([^\s/?#\"']{2,160})"),
+    ),
+    ("linkedin", "linkedin.com", re.compile(r"linkedin\.com/jobs/view/(?:[^\s/?#\"']{0,200}-)?(\d{7,14})\b")),
 )
+"""Scheme, the literal without which there is nothing to look for, and the pattern whose group is the id."""
 
 
 @cache
@@ -123,8 +134,8 @@ def parse_listing_ids(url: str, reading: Reading) -> tuple[ListingId, ...]:
     for value in reading.values("listing_id"):
         found[ListingId(scheme="publisher", id=value.text)] = None
     for text in (url, *(value.text for value in reading.values("apply_url")), reading.text):
-        for scheme, pattern in _IDS:
-            for match in pattern.finditer(text):
+        for scheme, literal, pattern in _IDS:
+            for match in pattern.finditer(text) if literal in text else ():
                 found[ListingId(scheme=scheme, id=match[1])] = None
     return tuple(found)
 
@@ -157,29 +168,32 @@ def parse_referral(reading: Reading) -> Referral:
     params: dict[str, None] = {}
     for url in (*find_urls(reading.text), *(value.text for value in reading.values("apply_url"))):
         params.update(dict.fromkeys(find_referral_params(url)))
-    return Referral(present=bool(params) or bool(_DISCLOSED.search(reading.text)), params=tuple(params))
+    low = fold(reading.text)
+    return Referral(present=bool(params) or any(wording in low for wording in _DISCLOSED), params=tuple(params))
 
 
-_DISCLOSED = re.compile(
-    r"\b(?:referral|affiliate) links?\b|\bmay earn an? (?:small )?(?:fee|commission)\b|\bverified candidate referral\b"
-    r"|\bearn a commission\b|\breferral partner\b",
-    re.I,
-)
+_DISCLOSED = (
+    "referral link", "affiliate link", "may earn a fee", "may earn a commission", "may earn a small", "earn a commission",
+    "verified candidate referral", "referral partner",
+)  # fmt: skip
 
 
 @cache
-def _load_intermediaries() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for row in load_rows("intermediaries") for name in split_cell(row["names"]))
-    return re.compile(rf"(?<![\w.])(?:{names})(?!\w)", re.I)
+def _load_intermediaries() -> dict[str, str]:
+    """The table's name by every spelling in lower case."""
+    return {name.lower(): row["name"] for row in load_rows("intermediaries") for name in split_cell(row["names"])}
 
 
 def parse_intermediaries(reading: Reading) -> tuple[str, ...]:
     """Agencies and matching sites that stand between the platform and the applicant, by the name of the table."""
-    known = {name.lower(): row["name"] for row in load_rows("intermediaries") for name in split_cell(row["names"])}
     company = (value.text for value in reading.values("company"))
-    texts = (reading.title, re.sub(r"[-_/]", " ", reading.url), *company, reading.text)
-    found = (match[0].lower() for text in texts for match in _load_intermediaries().finditer(text))
-    return tuple(dict.fromkeys(known[name] for name in found))
+    low = fold("\n".join((reading.title, re.sub(r"[-_/]", " ", reading.url), *company, reading.text)))
+    found = (known for name, known in _load_intermediaries().items() if name in low and _is_word(low, name))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_word(low: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low) is not None
 
 
 _CLIENT = re.compile(
@@ -195,6 +209,11 @@ def parse_client(reading: Reading) -> Parsed[Client] | None:
         if value.text.strip():
             proof = Proof(field="client", start=0, end=len(value.text), path=value.path)
             return Parsed(value=Client(name=value.text.strip(), disclosed=True), proofs=(proof,))
+    low = fold(reading.text)
+    if not any(
+        word in low for word in ("ai lab", "research lab", "model lab", "ai compan", "tech compan", "technology compan")
+    ):
+        return None
     for line in reading.body():
         match = _CLIENT.search(line.text)
         if match:

@@ -20,7 +20,7 @@ from transforms.vocabulary import load_rows
 HEADING_LIMIT = 90
 """Characters beyond which a line is a sentence, not a heading."""
 
-_CURLY = str.maketrans("’‘“”…", "''\"\".")
+_CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
 _MARKS = " *_#`\t\u00a0"
 _TAIL = ".: …!?"
 _FRESH = '.!?:;…•)"”'
@@ -66,12 +66,12 @@ def _automaton() -> ahocorasick.Automaton:
 
 def fold(text: str) -> str:
     """Lower case with straight quotes, of the same length as the text, so that offsets hold."""
-    low = text.translate(_CURLY).lower()
-    return (
-        low
-        if len(low) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_CURLY))
-    )
+    if text.isascii():
+        return text.lower()
+    for curly, straight in _CURLY:
+        text = text.replace(curly, straight)
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def parse_heading(text: str) -> Section | None:

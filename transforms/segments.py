@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transforms.cards import split_postings
-from transforms.chrome import mark_chrome, mark_marketing
+from transforms.chrome import mark_chrome, mark_praise
 from transforms.headlines import find_title
 from transforms.lines import make_lines, sentences
 from transforms.publishers import parse_publisher
@@ -44,7 +44,7 @@ def make_reading(
     lines: Iterable[Line] = make_lines(text)
     if publisher.kind != "platform":
         lines = _mark_third_party(list(lines), title, known=publisher.domain is not None)
-    kept = tuple(mark_marketing(mark_chrome(lines, third_party=publisher.kind != "platform")))
+    kept = tuple(mark_praise(mark_chrome(lines, third_party=publisher.kind != "platform"), text))
     strong = any(line.section == "required" and line.segment == "platform_text" for line in kept)
     return Reading(
         text=text, lines=kept, title=title, location=location, url=url, published=published, has_required_list=strong,
