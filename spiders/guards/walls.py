@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from transforms.records import Page
 
 _LOGIN_PATH = re.compile(
-    r"/(?:log-?in|sign-?in|sign-?up|auth|sso|oauth2?|captcha|challenge|consent|verify)(?:[/._-]|\Z)"
+    r"/(?:log[-_]?in|sign[-_]?in|sign[-_]?up|auth|sso|oauth2?|captcha|challenge|consent|verify)(?:[/._-]|\Z)"
 )
 _CHALLENGES = (
     b"cf-chl-", b"cf_chl_", b"/cdn-cgi/challenge-platform", b"<title>just a moment", b"<title>attention required",
