@@ -1,7 +1,7 @@
 """Who takes the applicant on, under which ids and addresses, and who stands between.
 
 Belongs here: platform, listing ids, application address, referral, intermediaries, client. The tables are
-`vocabulary/platforms.csv` and `vocabulary/intermediaries.csv`; whose site a page is on stands in `publishers.py`.
+`vocabulary/platforms.csv`, `listing_ids.csv` and `intermediaries.csv`; whose site a page is on stands in `publishers.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ __all__ = [
     "parse_publisher", "parse_referral",
 ]  # fmt: skip
 
+_DISCLOSED = (
+    "referral link", "affiliate link", "may earn a fee", "may earn a commission", "may earn a small", "referral partner",
+    "earn a commission", "verified candidate referral",
+)  # fmt: skip
+_LABS = ("ai lab", "research lab", "model lab", "ai compan", "tech compan", "technology compan")
 _POSTING_PATH = re.compile(r"/(?:jobs?|apply|opportunit\w{1,6}|post|listing|careers?|r)/[^\s/?#]{3}", re.I)
 UNKNOWN = "unknown"
 """The platform of a posting whose hirer is never named."""
@@ -31,32 +36,6 @@ _HIRING = re.compile(
 )
 _WORDS = frozenset({"Human", "Turing", "Prolific", "Invisible", "Handshake", "Stellar AI", "Snorkel", "Sepal"})
 """Platform names that are also words: they count only after a word that names an employer."""
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_IDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("mercor_list", "list_", re.compile(r"\b(list_[A-Za-z0-9_-]{10,40})")),
-    ("micro1_uuid", "micro1.ai", re.compile(rf"micro1\.ai/post/({_UUID})", re.I)),
-    ("workable", "workable.com", re.compile(r"workable\.com/[\w-]{1,60}/(?:j|jobs/view)/([0-9A-F]{6,16})\b")),
-    ("greenhouse", "greenhouse.io", re.compile(r"greenhouse\.io/[\w-]{1,60}/jobs/(\d{5,14})\b")),
-    ("lever", "lever.co", re.compile(rf"lever\.co/[\w-]{{1,60}}/({_UUID})", re.I)),
-    ("ashby", "ashbyhq.com", re.compile(rf"ashbyhq\.com/[\w-]{{1,60}}/({_UUID})", re.I)),
-    ("outlier", "outlier.ai/", re.compile(r"outlier\.ai/(?:[a-z]{2}/)?(?:expert/)?opportunities/(\d{6,14})\b")),
-    ("sme_ref", "superannotate.com/jobs/", re.compile(r"\.com/jobs/([A-Za-z]{1,20}-\d{2}-\d{1,5})\b")),
-    ("sme_ref", "Reference ID", re.compile(r"Reference ID:? ?([A-Za-z]{1,20}-\d{2}-\d{1,5})\b")),
-    ("toloka_jc", "J-C-20", re.compile(r"\b(J-C-20\d{2}-\d{1,8})\b")),
-    (
-        "telus",
-        "telusinternational.",
-        re.compile(r"telusinternational\.\w{2,3}/[\w/%.-]{0,200}/(\d{4,9})(?:$|[/?#\s)\"'])"),
-    ),
-    ("afterquery", "afterquery.com", re.compile(r"afterquery\.com/apply/([\w-]{2,80})")),
-    (
-        "handshake",
-        "joinhandshake.com",
-        re.compile(r"joinhandshake\.com/(?:move-program|ai)/opportunities/([^\s/?#\"']{2,160})"),
-    ),
-    ("linkedin", "linkedin.com", re.compile(r"linkedin\.com/jobs/view/(?:[^\s/?#\"']{0,200}-)?(\d{7,14})\b")),
-)
-"""Scheme, the literal without which there is nothing to look for, and the pattern whose group is the id."""
 
 
 @cache
@@ -128,13 +107,17 @@ def _find_in_text(reading: Reading) -> Iterator[tuple[str, Proof]]:
             yield host, Proof(field="platform", start=start, end=start + min(len(url), 200))
 
 
+@cache
+def _load_ids() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Scheme, the literal without which there is nothing to look for, and the pattern whose group is the id."""
+    return tuple((row["scheme"], row["literal"], re.compile(row["pattern"])) for row in load_rows("listing_ids"))
+
+
 def parse_listing_ids(url: str, reading: Reading) -> tuple[ListingId, ...]:
     """The ids under which the posting is listed, from its own address and from addresses and references in the text."""
-    found: dict[ListingId, None] = {}
-    for value in reading.values("listing_id"):
-        found[ListingId(scheme="publisher", id=value.text)] = None
+    found = {ListingId(scheme="publisher", id=value.text): None for value in reading.values("listing_id")}
     for text in (url, *(value.text for value in reading.values("apply_url")), reading.text):
-        for scheme, literal, pattern in _IDS:
+        for scheme, literal, pattern in _load_ids():
             for match in pattern.finditer(text) if literal in text else ():
                 found[ListingId(scheme=scheme, id=match[1])] = None
     return tuple(found)
@@ -172,12 +155,6 @@ def parse_referral(reading: Reading) -> Referral:
     return Referral(present=bool(params) or any(wording in low for wording in _DISCLOSED), params=tuple(params))
 
 
-_DISCLOSED = (
-    "referral link", "affiliate link", "may earn a fee", "may earn a commission", "may earn a small", "earn a commission",
-    "verified candidate referral", "referral partner",
-)  # fmt: skip
-
-
 @cache
 def _load_intermediaries() -> dict[str, str]:
     """The table's name by every spelling in lower case."""
@@ -210,9 +187,7 @@ def parse_client(reading: Reading) -> Parsed[Client] | None:
             proof = Proof(field="client", start=0, end=len(value.text), path=value.path)
             return Parsed(value=Client(name=value.text.strip(), disclosed=True), proofs=(proof,))
     low = fold(reading.text)
-    if not any(
-        word in low for word in ("ai lab", "research lab", "model lab", "ai compan", "tech compan", "technology compan")
-    ):
+    if not any(word in low for word in _LABS):
         return None
     for line in reading.body():
         match = _CLIENT.search(line.text)
