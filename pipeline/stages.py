@@ -62,7 +62,7 @@ class PublishReport:
 
 def run_folders(settings: Settings, night: date) -> list[Path]:
     """The run folders of all sources that reported that night, by source name."""
-    return sorted(path.parent for path in (settings.data / "runs" / night.isoformat()).glob("*/report.json"))
+    return sorted(path.parent for path in night_folder(settings, night).glob("*/report.json"))
 
 
 def read_report(folder: Path) -> CrawlReport:
@@ -125,7 +125,7 @@ def identify(settings: Settings, night: date) -> IdentifyReport:
             opportunity_id=before.opportunity_id if before else None,
         )
     made = resolve(held.values())
-    write_records(settings.data / "runs" / night.isoformat() / "opportunities.jsonl", made)
+    write_records(night_folder(settings, night) / "opportunities.jsonl", made)
     return IdentifyReport(
         postings=len(held), opportunities=len(made), families=len({one.family_id for one in made})
     )  # fmt: skip
@@ -151,25 +151,85 @@ def read_records(kind: type[Any], path: Path) -> Iterator[Any]:
 
 
 def read_opportunities(settings: Settings, night: date) -> list[Opportunity]:
-    return list(read_records(Opportunity, settings.data / "runs" / night.isoformat() / "opportunities.jsonl"))
+    return list(read_records(Opportunity, night_folder(settings, night) / "opportunities.jsonl"))
 
 
 def load(settings: Settings, night: date) -> NightLoadReport:
-    """Loads every source of the night, each in one transaction, then the opportunities; runs the invariants."""
-    from warehouse.invariants import check_invariants
+    """Loads every source of the night, each in one transaction, then the opportunities; the invariants run inside."""
+    from warehouse.accounting import AccountingError
+    from warehouse.checks import InvariantError
     from warehouse.resolution import load_opportunities
     from warehouse.store import Store
 
     store = Store(settings.warehouse)
-    loads = tuple(load_source(store, folder) for folder in run_folders(settings, night))
+    loads: list[LoadReport] = []
+    broken: dict[str, list[str]] = {"invariants": [], "accounting": []}
+    for folder in run_folders(settings, night):
+        try:
+            loads.append(load_source(store, settings, folder))
+        except InvariantError as error:
+            broken["invariants"].append(f"{folder.name}: {error}")
+        except AccountingError as error:
+            broken["accounting"].append(str(error))
     load_opportunities(store, night, read_opportunities(settings, night))
-    broken = check_invariants(store, night)
-    unexplained = [load.source for load in loads if load.remainder]
+    write_records(night_folder(settings, night) / "loads.jsonl", loads)
     return NightLoadReport(
-        loads=loads,
-        open_postings=sum(load.open_postings for load in loads),
-        verdicts={
-            "invariants": Verdict(not broken, "; ".join(broken) or "all hold"),
-            "accounting": Verdict(not unexplained, f"unexplained remainder: {unexplained}" if unexplained else "remainder 0"),
-        },
+        loads=tuple(loads),
+        open_postings=sum(one.open_postings for one in loads),
+        verdicts={name: Verdict(not why, "; ".join(why) or "all hold") for name, why in broken.items()},
     )
+
+
+def load_source(store: Any, settings: Settings, folder: Path) -> LoadReport:
+    """Loads one source's run folder: its postings, its issues of both stages, and the archived pages they rest on."""
+    from spiders.archive import Archive
+    from spiders.registry import read_card
+    from spiders.run import read_issues
+    from transforms.normalise import EXTRACTOR_VERSION
+    from warehouse.load import RawDoc, load_night
+
+    report = read_report(folder)
+    entries = Archive(settings.data / "archive").read_index(report.night, report.source)
+    return load_night(
+        store,
+        report=report,
+        postings=read_records(Posting, folder / "postings.jsonl"),
+        issues=[*read_issues(folder / "issues.jsonl"), *read_records(Issue, folder / "understood.jsonl")],
+        raw_docs=[RawDoc(sha256=e.sha256, url=e.url, bytes=e.bytes, fetched_at=e.fetched_at) for e in entries],
+        parser_version=EXTRACTOR_VERSION,
+        authoritative=read_card(report.source, data=settings.data).is_authoritative,
+    )
+
+
+def publish(settings: Settings, night: date) -> PublishReport:
+    """Publishes the night's release; its gate re-reads every evidence span first."""
+    from warehouse.exports.release import ReleaseGateError, export_release
+    from warehouse.store import Store
+
+    try:
+        report = export_release(Store(settings.warehouse), night, settings.releases)
+    except ReleaseGateError as error:
+        return PublishReport(path="", rows=0, changed=False, verdicts={"proofs": Verdict(False, str(error))})
+    made = PublishReport(
+        path=report.path,
+        rows=dict(report.rows).get("openings", 0),
+        changed=report.changed,
+        verdicts={"proofs": Verdict(True, "every span re-reads to its quote")},
+    )
+    write_records(night_folder(settings, night) / "published.jsonl", [made])
+    return made
+
+
+def night_folder(settings: Settings, night: date) -> Path:
+    return settings.data / "runs" / night.isoformat()
+
+
+def read_load(settings: Settings, night: date) -> list[LoadReport]:
+    """What the night's load changed, per source; empty where it did not come so far."""
+    path = night_folder(settings, night) / "loads.jsonl"
+    return list(read_records(LoadReport, path)) if path.exists() else []
+
+
+def read_published(settings: Settings, night: date) -> PublishReport | None:
+    path = night_folder(settings, night) / "published.jsonl"
+    return next(iter(read_records(PublishReport, path)), None) if path.exists() else None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from transforms.proofs import read_string
 from transforms.records import Evidence, Posting
 
 
@@ -46,9 +47,8 @@ def by_path(posting: Posting) -> dict[str | None, list[Evidence]]:
 def make_strings(posting: Posting) -> Iterator[tuple[str, str, list[Evidence]]]:
     """Every string that proves something: its name, itself, its evidence. The stored text comes last."""
     found = by_path(posting)
-    strings = {value.path: value.text for value in posting.published} | {"title": posting.title}
     for path in sorted(path for path in found if path is not None):
-        yield path, strings[path], found[path]
+        yield path, read_string(posting, path) or "", found[path]
     yield "text", posting.text, found[None]
 
 
