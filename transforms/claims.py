@@ -7,12 +7,15 @@ words of demand (`demands.py`), how claims add up (`degrees.py`, `licence.py`). 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from transforms.credentials import Mention, fold
-from transforms.demands import Span, classify, drop_learners, find_cues, find_inside, is_alternative, is_idle
+from transforms.bystanders import drop_learners, is_idle
+from transforms.credentials import Mention, find_credentials, fold, lower
+from transforms.demands import Span, classify, find_cues, find_inside, is_alternative
 from transforms.reading import Line, Proof, Reading, Section
 from transforms.values import Requirement
 
@@ -113,14 +116,15 @@ def find_sentences(reading: Reading, find: Callable[[str], Sequence[Mention]]) -
     """The hirer's sentences that hold what `find` finds in a text, in order, then the title."""
     mentions = find(reading.text)
     folded = fold(reading.text) if mentions else ""
-    follows_or, at = False, 0
+    before, at = 0, 0
     for line in reading.body() if mentions else ():
         while at < len(mentions) and mentions[at].start < line.start:
             at += 1
         if at < len(mentions) and mentions[at].start < line.end:
             weak = line.section == "ideal" and reading.has_required_list
+            follows_or = _DANGLING_OR.search(folded, max(0, before - 12), before) is not None
             yield from _cut(folded, line, "preferred" if weak else line.section, mentions[at:], follows_or)
-        follows_or = _DANGLING_OR.search(folded, max(line.start, line.end - 12), line.end) is not None
+        before = line.end
     if inside := tuple(find(reading.title)):
         yield Sentence(fold(reading.title), 0, len(reading.title), inside, "title")
 
@@ -133,6 +137,24 @@ def _cut(
         if inside:
             joins = (follows_or and start == line.start) or _ALTERNATIVE.match(folded, start, end) is not None
             yield Sentence(folded, start, end, inside, section, joins)
+
+
+def find_lines(reading: Reading, words: Sequence[str]) -> Iterator[Line]:
+    """The hirer's lines that hold one of the words (in small letters) in any case; one cheap pass over the text."""
+    low = lower(reading.text)
+    places = sorted({at for word in words for at in find_all(low, word)})
+    for line in reading.body() if places else ():
+        at = bisect_left(places, line.start)
+        if at < len(places) and places[at] < line.end:
+            yield line
+
+
+def find_all(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def make_proof(
@@ -164,6 +186,12 @@ def prove_claims(field: str, reading: Reading, claims: Iterable[Claim]) -> tuple
         bounds, inner = (sentence.start, sentence.end), (mention.start, mention.end)
         proofs.append(make_proof(field, source, bounds, inner, key=mention.code, path=sentence.path))
     return tuple(dict.fromkeys(proofs))
+
+
+@lru_cache(maxsize=4)
+def read_credential_claims(reading: Reading) -> tuple[Claim, ...]:
+    """The claims on all credentials of the vocabulary that a posting names."""
+    return tuple(read_claims(find_sentences(reading, find_credentials)))
 
 
 def read_claims(sentences: Iterator[Sentence]) -> list[Claim]:

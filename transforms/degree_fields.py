@@ -24,7 +24,8 @@ LIMIT = 260
 """Characters read after a degree; real lists of fields are shorter."""
 
 _SKIP = re.compile(
-    r"\s*(?:'s\b|'|,?\s*(?:degrees?|diplomas?|graduates?|holders?|level|qualifications?|program(?:me)?s?|education"
+    r"\s*(?:'s\b|'|,?\s*(?:degrees?|diplomas?|graduates?|holders?|(?:-?level )?expertise|level|qualifications?"
+    r"|program(?:me)?s?|education"
     r"|required)\b"
     r"|,?\s*(?:or|and|&)\s?(?:an? )?(?:higher|above|equivalent|more advanced)\b(?: degree)?|,?\s*minimum\b"
     r"|,?\s*\([^()]{0,90}\)|,?\s*(?:preferably|ideally)\b)",
@@ -41,9 +42,10 @@ _INTRO = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"\s*(?:the |any of the |one (?:or more )?of the |at least one of the |an? |any |one of |either "
+    r"\s*(?:the |any form of |any of the |one (?:or more )?of the |at least one of the |an? |any |one of |either "
     r"|and speciali[sz]ation in )*"
-    r"(?:(?:following|field|fields|area|areas|discipline|disciplines|domain|domains|subject|subjects"
+    r"(?:(?:(?:relevant|related|similar) )?(?:following|field|fields|area|areas|discipline|disciplines|domain"
+    r"|domains|subject|subjects"
     r"|space)\b\s*(?:of\b|such as|like|including|or related \w+|e\.g\.,?|:|\()*\s*)*"
     r"(?:such as|like|including|e\.g\.,?|:)?\s*",
     re.I,
@@ -72,7 +74,7 @@ _AND = re.compile(r"\s+and\s+")
 _TAIL = re.compile(
     r"(?:an?\s|any\s|other\s|the\s|in\s|some\s)*(?:(?:closely|directly|highly|similarly|very|strongly)\s)*"
     r"(?:related|relevant|similar|equivalent|other|another|adjacent|comparable|appropriate|associated|applicable|any"
-    r"|allied|a field|related fields?)\b.*",
+    r"|a field|related fields?)\b.*",
     re.I,
 )
 _NOISE = re.compile(
@@ -149,7 +151,8 @@ def _find_bullets(claim: Claim, reading: Reading) -> tuple[Span, ...]:
         bare = _MARK.match(line.text)
         start = line.start + (bare.end() if bare else 0)
         cut = claim.sentence.text.find(" (", start, line.end)
-        spans.append((start, cut if cut > 0 else line.end))
+        end = cut if cut > 0 else line.end
+        spans.append((start, end - line.text.endswith(":")))
     return tuple(span for span in spans if span[1] > span[0])
 
 
@@ -199,6 +202,8 @@ def field_before(text: str, start: int, floor: int) -> tuple[Span, ...]:
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
     """The members of a list of fields, cleaned; "or a related field" and the like are left out."""
     for begin, finish in _cuts(text, start, end):
+        if _TAIL.match(text, begin, finish):
+            return
         yield from _clean(text, begin, finish)
 
 
@@ -240,7 +245,7 @@ def _clean(text: str, start: int, end: int) -> Iterator[Span]:
     """One item without articles, blanks, closing brackets and "field"; nothing for "a related field"."""
     while start < end and text[start] in " ,:;(-\"'":
         start += 1
-    while start < end and text[end - 1] in " ,:;.-\"'/":
+    while start < end and text[end - 1] in " ,:;.-\"'/(":
         end -= 1
     if text[start:end].count(")") > text[start:end].count("("):
         end = start + text[start:end].rindex(")")
@@ -254,7 +259,7 @@ def _clean(text: str, start: int, end: int) -> Iterator[Span]:
         end = start + suffix.start()
     if (
         end - start > 1
-        and text[start].isalpha()
+        and text[start].isalnum()
         and len(text[start:end].split()) <= 8
         and not _NOISE.fullmatch(text, start, end)
     ):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from transforms.claims import TITLE_TIER, Claim, find_sentences, prove_claims, read_claims
+from transforms.claims import TITLE_TIER, Claim, prove_claims, read_credential_claims
 from transforms.credentials import find_credentials, level_of
 from transforms.degree_fields import Span, find_claim_fields
 from transforms.equivalents import find_none_required, find_waiver, read_equivalents
@@ -20,6 +20,7 @@ from transforms.training import parse_training_status
 from transforms.values import BoardCertification, Degree, Education, Licence, Requirement, TrainingStatus
 
 FieldPhrase = tuple[str, int, int, Requirement]
+FieldedClaim = tuple[Claim, tuple[Span, ...]]
 
 ROLES = frozenset(
     [
@@ -51,7 +52,7 @@ _GENERAL: dict[str, frozenset[str]] = {
     "law_degree": frozenset({"JD", "LLB", "LLM", "SJD"}),
     "medical_degree": frozenset({"MD", "DO", "MBBS", "MBChB", "DDS", "DMD", "BDS", "DVM"}),
     "nursing": frozenset({"BSN", "MSN", "DNP", "ADN"}),
-    "doctorate": frozenset({"PhD", "DPhil"}),
+    "doctorate": frozenset({"PhD", "DPhil", "PsyD", "EdD", "ScD", "EngD", "DBA", "DrPH", "DNP", "SJD", "DMA"}),
 }
 """A general word gives way to these credentials beside it ("Medical degree: MD, DO"); "degree" to any."""
 
@@ -72,11 +73,12 @@ def parse_degrees(
     ISCED level 7 where no degree is named. Structured `education` values fill only where the text is silent and the
     publisher is the platform (`first_party`).
     """
-    claims = _choose(reading)
+    chosen = _choose(reading)
+    claims = tuple(claim for claim, _ in chosen)
     training = parse_training_status(reading)
     status, trained = (training.value, training.proofs) if training else ((), ())
     if claims:
-        degrees = make_degrees(reading, claims)
+        degrees = make_degrees(reading, chosen)
         equivalent, more = read_equivalents(reading, claims)
         education = Education(
             degrees=degrees,
@@ -108,9 +110,9 @@ def parse_degree_fields(reading: Reading) -> tuple[FieldPhrase, ...]:
     "Bachelor's degree in Law or Public Policy" gives "Law" and "Public Policy". Phrases are the text's own words.
     """
     found: dict[Span, FieldPhrase] = {}
-    for claim in _choose(reading):
+    for claim, spans in _choose(reading):
         if claim.sentence.path is None:
-            for start, end in find_claim_fields(claim, reading):
+            for start, end in spans:
                 found.setdefault((start, end), (reading.text[start:end], start, end, claim.requirement))
     return tuple(found[span] for span in sorted(found))
 
@@ -128,14 +130,14 @@ def find_min_level(degrees: Sequence[Degree]) -> int | None:
     return max(lowest, default=None)
 
 
-def make_degrees(reading: Reading, claims: Sequence[Claim]) -> tuple[Degree, ...]:
+def make_degrees(reading: Reading, chosen: Sequence[FieldedClaim]) -> tuple[Degree, ...]:
     """One Degree per credential, in order; alternatives share a group name, credentials in brackets are "examples"."""
     names: dict[tuple[int, str], str] = {}
-    sizes = _count_alternatives(claims)
+    sizes = _count_alternatives(claim for claim, _ in chosen)
     merged: dict[str, Degree] = {}
-    for claim in claims:
+    for claim, spans in chosen:
         source = reading.title if claim.sentence.path else reading.text
-        fields = tuple(dict.fromkeys(" ".join(source[a:b].split()) for a, b in find_claim_fields(claim, reading)))
+        fields = tuple(dict.fromkeys(" ".join(source[a:b].split()) for a, b in spans))
         key = (claim.group, claim.requirement)
         requirement, group = claim.requirement, None
         if claim.is_example and requirement == "required":
@@ -162,9 +164,9 @@ def _count_alternatives(claims: Iterable[Claim]) -> dict[tuple[int, str], int]:
 
 
 @lru_cache(maxsize=4)
-def _choose(reading: Reading) -> tuple[Claim, ...]:
-    """The claims that count: the strongest tier of demands, and whatever else is preferred or accepted."""
-    claims = [_settle(c) for c in read_claims(find_sentences(reading, find_credentials)) if not _is_waived(c)]
+def _choose(reading: Reading) -> tuple[FieldedClaim, ...]:
+    """The claims that count, with the spans of their fields: the strongest tier of demands, and whatever else is preferred or accepted."""
+    claims = [_settle(c) for c in read_credential_claims(reading) if not _is_waived(c)]
     claims = _name_doctorates(_drop_roles(claims))
     demanded = [c for c in claims if c.requirement == "required"]
     other = {c.mention.code for c in claims if c.requirement != "required"}
@@ -174,7 +176,8 @@ def _choose(reading: Reading) -> tuple[Claim, ...]:
     main = _drop_general([c for c in demanded if c.tier == best])
     codes = {c.mention.code for c in main}
     rest = _drop_general([c for c in claims if c.requirement != "required" and c.mention.code not in codes])
-    return tuple(sorted([*main, *rest], key=lambda c: (c.sentence.path is not None, c.mention.start)))
+    kept = sorted([*main, *rest], key=lambda c: (c.sentence.path is not None, c.mention.start))
+    return tuple((claim, find_claim_fields(claim, reading)) for claim in kept)
 
 
 def _is_waived(claim: Claim) -> bool:
@@ -203,15 +206,15 @@ def _drop_roles(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _name_doctorates(claims: Sequence[Claim]) -> list[Claim]:
-    """A doctorate asked for is a PhD where the posting calls it so elsewhere ("PhDs or Postdocs" in the title)."""
-    if not any(c.mention.code == "PhD" and c.requirement == "required" for c in claims):
-        return list(claims)
-    return [
-        replace(c, mention=replace(c.mention, code="PhD"))
-        if c.mention.code == "doctorate" and c.requirement == "required"
-        else c
-        for c in claims
-    ]
+    """A doctorate asked for is a PhD where another sentence calls it so ("PhDs or Postdocs" in the title)."""
+    named = [c.sentence for c in claims if c.mention.code == "PhD" and c.requirement == "required"]
+    kept = []
+    for claim in claims:
+        is_phd = claim.mention.code == "doctorate" and claim.requirement == "required" and named
+        if is_phd and claim.sentence not in named:
+            claim = replace(claim, mention=replace(claim.mention, code="PhD"))
+        kept.append(claim)
+    return kept
 
 
 def _drop_general(claims: Sequence[Claim]) -> list[Claim]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from transforms.claims import Claim, Sentence, make_proof
+from transforms.claims import Claim, Sentence, find_lines, make_proof
 from transforms.credentials import fold
 from transforms.reading import Proof, Reading
 from transforms.values import DegreeEquivalent
@@ -44,7 +44,6 @@ _NONE = re.compile(
 )
 _CONDITION = re.compile(r"\s*[,(]?\s*(?:if|provided|as long as|for (?:those|candidates)|with|when)\b", re.I)
 _PREFERENCE = re.compile(r"\b(?:prefer|plus\b|ideal|desir|signal|asset|bonus|advantage)", re.I)
-_MAY_WAIVE = re.compile(r"degree|diploma|educat|qualification", re.I)
 _DANGLING_OR = re.compile(r"\bor\W*$", re.I)
 _OR_BEFORE = re.compile(r"(?:\bor (?:an? |the )?(?:[\w-]+ ){0,3}|/\s?)\(?$", re.I)
 _YEARS = re.compile(r"\bexperience\b|\byears\b", re.I)
@@ -66,8 +65,8 @@ def find_waiver(sentence: Sentence) -> tuple[int, int, bool] | None:
 
 def find_none_required(reading: Reading) -> Proof | None:
     """The proof that the text asks for no degree at all; conditions and preferences do not count."""
-    for line in reading.body():
-        if line.section == "legal" or not _MAY_WAIVE.search(line.text):
+    for line in find_lines(reading, ("degree", "diploma", "educat", "qualification")):
+        if line.section == "legal":
             continue
         folded = fold(line.text)
         found = _NONE.search(folded)

@@ -11,9 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from transforms.claims import TITLE_TIER, Claim, find_sentences, make_proof, prove_claims, read_claims
+from transforms.claims import (
+    TITLE_TIER,
+    Claim,
+    find_all,
+    find_lines,
+    find_sentences,
+    make_proof,
+    prove_claims,
+    read_claims,
+    read_credential_claims,
+)
 from transforms.countries import find_places
-from transforms.credentials import Mention, find_credentials, fold
+from transforms.credentials import Mention, fold
 from transforms.reading import Parsed, Reading
 from transforms.values import BoardCertification, Certification, Licence, Need, Requirement
 from transforms.vocabulary import load_rows
@@ -24,9 +34,25 @@ _LICENCE = re.compile(
     r"\b(?:(?:un|non-?)?licen[sc](?:ed|es?|ure|ures)|bar[- ](?:admission|admitted|membership|exam|certified"
     r"|licen\w+)|(?:admitted|called|admission) to (?:practi[cs]e|the (?:\w+ ){0,3}bar|an? (?:\w+ ){0,4}bar)"
     r"|members? of (?:the|a|an) (?:\w+ ){0,4}bar|(?:active|good standing with (?:the|a|any)) (?:\w+ ){0,2}bar\b"
-    r"|state bar\b|passed the bar|GMC[- ]registra\w+|registered with the (?:GMC|NMC|HCPC|SRA)|FINRA|NMLS"
+    r"|state bar\b|passed the bar|GMC[- ]registra\w+|registration with the (?:GMC|NMC|HCPC|SRA"
+    r"|General Medical Council)|registered with the (?:GMC|NMC|HCPC|SRA)|FINRA|NMLS"
     r"|Series \d{1,2})\b",
     re.I,
+)
+_WINDOW = 60
+_LICENCE_GATE = (
+    "icens",
+    "icenc",
+    "bar",
+    "Bar",
+    "GMC",
+    "FINRA",
+    "NMLS",
+    "Series ",
+    "NMC",
+    "HCPC",
+    "SRA",
+    "General Medical",
 )
 _NOT_A_LICENCE = re.compile(
     r"\b(?:driv(?:er|ing)\S{0,2}|gun|boat|fishing|hunting|marriage|software|content|data|image|music|font|creative"
@@ -121,9 +147,8 @@ def parse_licence(reading: Reading) -> Parsed[Licence] | None:
 
 def _read_waiver(reading: Reading) -> Parsed[Licence] | None:
     """ "No license required"."""
-    for line in reading.body():
-        found = _NEGATED.search(fold(line.text)) if "icen" in line.text else None
-        if found:
+    for line in find_lines(reading, ("licen",)):
+        if found := _NEGATED.search(fold(line.text)):
             inner = (line.start + found.start(), line.start + found.end())
             proof = make_proof("licence", reading.text, (line.start, line.end), inner)
             return Parsed(value=Licence(required="no", detail=found.group()), proofs=(proof,))
@@ -146,7 +171,7 @@ def parse_board_certification(reading: Reading) -> Parsed[BoardCertification] | 
 
 def parse_certifications(reading: Reading) -> Parsed[tuple[Certification, ...]] | None:
     """Professional certifications by code, each with its class; several in one list are `any_of`."""
-    found = read_claims(find_sentences(reading, find_credentials))
+    found = read_credential_claims(reading)
     claims = _strongest([c for c in found if _certifies(c.mention)])
     members: dict[tuple[int, str], set[str]] = {}
     for claim in found:
@@ -177,13 +202,24 @@ def _certifies(mention: Mention) -> bool:
 def find_licences(text: str) -> tuple[Mention, ...]:
     """Where a text speaks of a licence to practise; a driver's or a software licence is none."""
     folded = fold(text)
-    if not re.search(r"icen[sc]|\bbar\b|GMC|FINRA|NMLS|Series|\bNMC\b", folded):
-        return ()
     return tuple(
         Mention("licence", "licence_role", None, found.start(), found.end())
-        for found in _LICENCE.finditer(folded)
+        for start, end in _find_windows(folded)
+        for found in _LICENCE.finditer(folded, start, end)
         if not _NOT_A_LICENCE.search(folded, max(0, found.start() - 32), min(len(folded), found.end() + 22))
     )
+
+
+def _find_windows(folded: str) -> list[tuple[int, int]]:
+    """Spans around the words that a licence may be spoken of with, without overlaps."""
+    windows: list[tuple[int, int]] = []
+    for at in sorted(at for word in _LICENCE_GATE for at in find_all(folded, word)):
+        start, end = max(0, at - _WINDOW), min(len(folded), at + _WINDOW)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 @lru_cache(maxsize=8)

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import cast, get_args
 
-from transforms.claims import cut_sentences, make_proof
+from transforms.claims import cut_sentences, find_lines, make_proof
 from transforms.credentials import fold
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import TrainingStatus
 
-_GATE = re.compile(r"nrol|tudent|ursuing|ost-?doc|esiden|ellow|ttending|andidate|unior|in progress|PGY", re.I)
+_GATE = (
+    "enrol", "student", "pursuing", "postdoc", "post-doc", "post‐doc", "residen", "fellow", "attending",
+    "ph.d. candidate", "phd candidate", "doctoral", "junior", "undergraduates", "in progress", "pgy", "abd",
+)  # fmt: skip
 _ORDER = cast("tuple[TrainingStatus, ...]", get_args(TrainingStatus))
 
 _STUDY = (
@@ -53,7 +56,7 @@ _DOCTORAL = re.compile(
     r"\b(?:ph\.? ?d\.?s?|doctoral|doctorate)(?:[ /-](?:level|degree|or|and|/|postdoc|masters?"
     r"|students?,?)){0,3}[ /]+(?:students?|candidates?|candidacy|researchers? in training)\b"
     r"|\b(?:enrolled in|pursuing|completing|working (?:on|towards?)) (?:an? |your |their )?(?:\w+ )?(?:ph\.?d"
-    r"|doctora)|\bABD\b|\bph\.?d\.? (?:in progress|\(in progress)"
+    r"|doctora)|\bABD\b|\bph\.?d\.? \(?(?:completed or )?in progress"
     r"|\bdoctoral\b[^.;]{0,60}\bstudents?\b(?! and graduates in this)",
     re.I,
 )
@@ -159,11 +162,11 @@ def _find_clinical(sentence: str) -> Iterator[tuple[TrainingStatus, int, int]]:
 
 def _find_sentences(reading: Reading) -> Iterator[tuple[str, int, str | None]]:
     """(folded sentence, offset of its start, path) for sentences that may name a status, the title last."""
-    for line in reading.body():
-        if line.section in ("pay", "legal") or not _GATE.search(line.text):
+    for line in find_lines(reading, _GATE):
+        if line.section in ("pay", "legal"):
             continue
         folded = fold(line.text)
         for start, end in cut_sentences(folded, 0, len(folded)):
             yield folded[start:end], line.start + start, None
-    if reading.title and _GATE.search(reading.title):
+    if any(word in reading.title.lower() for word in _GATE):
         yield fold(reading.title), 0, "title"
