@@ -170,6 +170,11 @@ def make_proof(
     if end - start > QUOTE:
         start = max(start, min(inner[0] - QUOTE // 4, end - QUOTE))
         end = min(end, start + QUOTE)
+    if start > bounds[0]:
+        blank = source.find(" ", start, inner[0])
+        start = blank if blank >= 0 else inner[0]
+    if end < bounds[1]:
+        end = max(source.rfind(" ", inner[1], end), inner[1])
     while start < inner[0] and (source[start].isspace() or source[start] in _EDGE):
         start += 1
     while end > inner[1] and (source[end - 1].isspace() or source[end - 1] in _EDGE):
@@ -192,6 +197,13 @@ def prove_claims(field: str, reading: Reading, claims: Iterable[Claim]) -> tuple
 def read_credential_claims(reading: Reading) -> tuple[Claim, ...]:
     """The claims on all credentials of the vocabulary that a posting names."""
     return tuple(read_claims(find_sentences(reading, find_credentials)))
+
+
+def keep_strongest(claims: Sequence[Claim]) -> list[Claim]:
+    """Demands of the strongest tier and everything weaker than a demand; the title only where the text is silent."""
+    tier = min((claim.tier for claim in claims if claim.requirement == "required"), default=TITLE_TIER)
+    kept = [claim for claim in claims if claim.requirement != "required" or claim.tier == tier]
+    return [claim for claim in kept if claim.sentence.path is None] or kept
 
 
 def read_claims(sentences: Iterator[Sentence]) -> list[Claim]:

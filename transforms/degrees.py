@@ -165,7 +165,7 @@ def _count_alternatives(claims: Iterable[Claim]) -> dict[tuple[int, str], int]:
 
 @lru_cache(maxsize=4)
 def _choose(reading: Reading) -> tuple[FieldedClaim, ...]:
-    """The claims that count, with the spans of their fields: the strongest tier of demands, and whatever else is preferred or accepted."""
+    """The claims that count, with the spans of their fields: strongest demands, all preferred or accepted."""
     claims = [_settle(c) for c in read_credential_claims(reading) if not _is_waived(c)]
     claims = _name_doctorates(_drop_roles(claims))
     demanded = [c for c in claims if c.requirement == "required"]

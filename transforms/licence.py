@@ -1,7 +1,7 @@
-"""Licences to practise, board certification and professional certifications: which, how strictly, where.
+"""Licences to practise and board certification: which, how strictly, where.
 
 Belongs here: what the posting asks for beyond degrees. Not here: recognising a token (`credentials.py`), the class
-that its sentence gives it (`claims.py`, `demands.py`), degrees (`degrees.py`).
+that its sentence gives it (`claims.py`, `demands.py`), degrees, certifications.
 """
 
 from __future__ import annotations
@@ -11,22 +11,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
+from transforms.certifications import parse_certifications
 from transforms.claims import (
-    TITLE_TIER,
     Claim,
     find_all,
     find_lines,
     find_sentences,
+    keep_strongest,
     make_proof,
     prove_claims,
     read_claims,
-    read_credential_claims,
 )
 from transforms.countries import find_places
 from transforms.credentials import Mention, fold
 from transforms.reading import Parsed, Reading
-from transforms.values import BoardCertification, Certification, Licence, Need, Requirement
+from transforms.values import BoardCertification, Licence, Need, Requirement
 from transforms.vocabulary import load_rows
+
+__all__ = ["parse_board_certification", "parse_certifications", "parse_licence"]
 
 Status = Literal["active", "unrestricted", "any"]
 
@@ -111,15 +113,6 @@ _BOARD_FIELD = re.compile(
     r"\b(?:in|by the American Board of)\s+(?:an? (?:primary|relevant|recognized) \w+"
     r"|(?P<field>[A-Z][\w/&-]+(?:\s(?:and\s|&\s|of\s)?[A-Z][\w/&-]+){0,4}))"
 )
-_OPEN_LIST = re.compile(
-    r"s?(?:,[^.;]{0,50}\bor\b| or (?:an? )?(?:\w+ ){0,2}(?:equivalent|similar|comparable|related"
-    r"|other|degree|bachelor|master))",
-    re.I,
-)
-_ALSO_CERTIFIES = frozenset(
-    {"bar_admission", "PE", "EIT", "solicitor", "finra_licence", "teaching_licence", "architect_licence"}
-)
-_NOT_CERTIFIES = frozenset({"board_certification", "board_eligible"})
 _NEEDS: dict[Requirement, Need] = {
     "required": "yes",
     "any_of": "yes",
@@ -169,35 +162,6 @@ def parse_board_certification(reading: Reading) -> Parsed[BoardCertification] | 
     return Parsed(value=value, proofs=prove_claims("board_certification", reading, claims))
 
 
-def parse_certifications(reading: Reading) -> Parsed[tuple[Certification, ...]] | None:
-    """Professional certifications by code, each with its class; several in one list are `any_of`."""
-    found = read_credential_claims(reading)
-    claims = _strongest([c for c in found if _certifies(c.mention)])
-    members: dict[tuple[int, str], set[str]] = {}
-    for claim in found:
-        members.setdefault((claim.group, claim.requirement), set()).add(claim.mention.code)
-    merged: dict[str, Certification] = {}
-    for claim in claims:
-        several = len(members[claim.group, claim.requirement]) > 1 or _names_more(claim)
-        requirement: Requirement = "any_of" if several and claim.requirement == "required" else claim.requirement
-        merged.setdefault(claim.mention.code, Certification(code=claim.mention.code, requirement=requirement))
-    if not merged:
-        return None
-    return Parsed(value=tuple(merged.values()), proofs=prove_claims("certifications", reading, claims))
-
-
-def _names_more(claim: Claim) -> bool:
-    """Whether the list goes on with what is no certification: "CFAs, investment analysts or similar"."""
-    stop = min(claim.sentence.end, claim.mention.end + 80)
-    return _OPEN_LIST.match(claim.sentence.text, claim.mention.end, stop) is not None
-
-
-def _certifies(mention: Mention) -> bool:
-    if mention.kind == "certification":
-        return mention.code not in _NOT_CERTIFIES
-    return mention.code in _ALSO_CERTIFIES
-
-
 @lru_cache(maxsize=8)
 def find_licences(text: str) -> tuple[Mention, ...]:
     """Where a text speaks of a licence to practise; a driver's or a software licence is none."""
@@ -237,14 +201,7 @@ def find_boards(text: str) -> tuple[Mention, ...]:
 
 def _claims(reading: Reading, what: str) -> list[Claim]:
     find = find_licences if what == "licence" else find_boards
-    return _strongest(read_claims(find_sentences(reading, find)))
-
-
-def _strongest(claims: Sequence[Claim]) -> list[Claim]:
-    """Demands of the strongest tier and everything weaker than a demand; the title only where the text is silent."""
-    tier = min((claim.tier for claim in claims if claim.requirement == "required"), default=TITLE_TIER)
-    kept = [claim for claim in claims if claim.requirement != "required" or claim.tier == tier]
-    return [claim for claim in kept if claim.sentence.path is None] or kept
+    return keep_strongest(read_claims(find_sentences(reading, find)))
 
 
 def _need_of(claim: Claim, negated: re.Pattern[str] | None) -> Need:
