@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
-from transforms.numbers import NUMBER, Amount, Clause, clauses, read_amount
+from transforms.numbers import MOST_FIGURES, NUMBER, Amount, Clause, clauses, read_amount
 from transforms.reading import Reading
 
 Period = Literal["week", "day", "total", "other"]
@@ -35,10 +36,10 @@ _GATE = (
     "stunden",
 )
 _HOUR = r"(?:hours?\b|hrs?\b\.?|h\b|horas?\b|heures?\b|stunden\b)"
-_RANGE = rf"(?P<low>{NUMBER})(?P<open>\+)?(?:\s?{_HOUR})?(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|à|a)\s{{0,2}}(?:up to )?(?P<high>{NUMBER}))?"
+_RANGE = rf"(?P<low>{NUMBER})(?P<open>\+)?(?:\s?{_HOUR})?(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|y|et|bis|à|a)\s{{0,2}}(?:up to )?(?P<high>{NUMBER}))?"
 _KIND = r"(?:(?:work|working|production|productive|billable|paid|active|flexible|total|full|project) )?"
 _FIGURE = re.compile(
-    rf"{_RANGE}\s?(?P<plus>\+|plus\b)?[\s-]{{0,2}}{_KIND}(?:{_HOUR}|(?P<minutes>minutes?\b|mins?\b\.?))(?P<late>\+)?"
+    rf"{_RANGE}\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{{0,2}}{_KIND}(?:{_HOUR}|(?P<minutes>minutes?\b|mins?\b\.?))(?P<late>\+)?"
 )
 
 _OF_WEEK = r"(?:calendar |working |work |given |typical )?(?:week|wk)\b(?! (?:of|from|beginning|starting|ending|trial))"
@@ -53,8 +54,8 @@ _FILL = (
     r"|active|paid|at|least|approximately|needed|engagement|bandwidth|workload|flexible|focused|consistent)\b){0,5}[\s,(-]{0,2}"
 )
 _AFTER = re.compile(
-    rf"{_FILL}(?:"
-    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b|(?:work-?)?week\b|(?<=-hour )minimum\b|semana(?:l|les|is)\b"
+    rf"(?:\s?\([^()\n]{{0,24}}\))?{_FILL}(?:"
+    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b|semana(?:l|les|is)\b"
     r"|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b|hebdomadaires)"
     r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour|pro tag)"
     r"|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b|bi-?weekly\b|per fortnight"
@@ -144,7 +145,7 @@ def _figures(clause: Clause) -> Iterator[Stint]:
     lead = f"{clause.lead[-60:]}: " if clause.lead and clause.start == clause.line.start else ""
     said = lead + clause.plain
     floor = 0
-    for match in _FIGURE.finditer(said, len(lead)):
+    for match in islice(_FIGURE.finditer(said, len(lead)), MOST_FIGURES):
         stint = _read_figure(clause, said, match, floor, len(lead))
         floor = match.end()
         if stint is not None:
@@ -176,7 +177,7 @@ def _read_figure(clause: Clause, said: str, match: re.Match[str], floor: int, sh
     )
     if match["minutes"]:
         amount = amount._replace(min=_in_hours(amount.min), max=_in_hours(amount.max))
-    if not _is_work(period, amount, said, before):
+    if not _is_work(period, amount, said[max(0, match.start() - 200) : match.end() + 200]):
         return None
     end = (after.end() if after else match.end()) - shift
     return Stint(amount, period, clause, match.start() - shift, min(end, len(clause.plain)), bool(_SOFT.search(before)))
@@ -190,7 +191,7 @@ def _period(after: re.Match[str] | None, before: str) -> Period | None:
     return None
 
 
-def _is_work(period: Period, amount: Amount, said: str, before: str) -> bool:
+def _is_work(period: Period, amount: Amount, said: str) -> bool:
     """Whether the figure can be work: no week of 168 hours, no "24 hours a day", no time to sit an exam or to answer."""
     top = amount.max or amount.min or 0.0
     if period == "week":

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from transforms.numbers import NUMBER, Amount, Clause, clauses, plain, read_amount
+from transforms.numbers import MOST_FIGURES, NUMBER, Amount, Clause, clauses, plain, read_amount
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import ExperienceYears
 
@@ -39,7 +40,9 @@ _EXPERIENCE_AFTER = re.compile(
 _EXPERIENCE_BEFORE = re.compile(
     r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background)\b[^.;!?]{0,40}$|experience[\s:(]{0,3}$"
 )
-_STUDIES = re.compile(r"[^.;,!?]{0,50}\b(?:courses?|coursework|classes|school|stud(?:y|ies|ying)|university|college|education)\b")
+_STUDIES = re.compile(
+    r"[^.;,!?]{0,50}\b(?:courses?|coursework|classes|school|stud(?:y|ies|ying)|university|college|education)\b"
+)
 _RESIDENCE = re.compile(r"\b(?:resid(?:e|ed|ing|ence|ents?)|liv(?:e|ed|ing) in|citizens?|lease|located in)\b")
 _OF_COMPANY = re.compile(
     r"\b(?:we have|we've|we bring|we are (?:a|an|the)|our (?:team|company|founders?|clients?|history)|the company|founded|established"
@@ -85,8 +88,7 @@ def parse_experience(reading: Reading) -> Parsed[ExperienceYears] | None:
     if not found:
         return _published(reading)
     best = max(found, key=lambda years: years.amount.min or 0.0)
-    rest = best.clause.line.text[best.clause.start - best.clause.line.start + best.end :] if best.clause.path is None else ""
-    value = ExperienceYears(min=best.amount.min, max=best.amount.max, scope=_scope(rest))
+    value = ExperienceYears(min=best.amount.min, max=best.amount.max, scope=_scope(best.clause.text[best.end :]))
     return Parsed(value=value, proofs=(best.clause.proof(_FIELD, best.start, best.end),))
 
 
@@ -96,7 +98,11 @@ def _demands(reading: Reading) -> Iterator[_Years]:
         section = clause.line.section
         if section == "preferred" or (section == "ideal" and reading.has_required_list):
             continue
-        figures = [years for years in map(lambda m: _read(clause, m), _FIGURE.finditer(clause.plain)) if years]
+        figures: list[_Years] = []
+        for match in islice(_FIGURE.finditer(clause.plain), MOST_FIGURES):
+            in_lieu = not figures and _IN_LIEU.search(clause.plain, max(0, match.start() - 160), match.start())
+            if not in_lieu and (years := _read(clause, match)) is not None:
+                figures.append(years)
         if not figures:
             continue
         between = clause.plain[figures[0].end : figures[-1].start]
@@ -106,7 +112,7 @@ def _demands(reading: Reading) -> Iterator[_Years]:
 
 def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
     said = clause.plain
-    before, after = said[: match.start()][-160:], said[match.end() : match.end() + 240]
+    before, after = said[max(0, match.start() - 160) : match.start()], said[match.end() : match.end() + 240]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _OF_COMPANY.search(before):
         return None
     told = _EXPERIENCE_AFTER.match(after) or _EXPERIENCE_BEFORE.search(before)
@@ -114,7 +120,7 @@ def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
         return None
     if "experienc" not in said and (match["months"] or match["low"] in ("a", "an") or _STUDIES.match(after)):
         return None
-    if _PREFERRED_BEFORE.search(before) or _is_preferred(after) or _IN_LIEU.search(before):
+    if _PREFERRED_BEFORE.search(before) or _is_preferred(after):
         return None
     low = "one" if match["low"] in ("a", "an") else match["low"]
     is_open = bool(match["open"] or match["plus"] or match["late"])
@@ -138,8 +144,8 @@ def _in_years(months: float | None) -> float | None:
 
 def _scope(rest: str) -> str | None:
     """What the years are of, in the text's words: "professional experience in Finance"."""
-    scope = re.split(r"[.;(\n|]", rest.lstrip("+ '’s"), maxsplit=1)[0].strip(" ,*")
-    scope = re.sub(r"^of ", "", scope)
+    words = re.sub(r"\s+", " ", rest.replace("*", " ")).lstrip("+ '’:-")
+    scope = re.split(r"[.;(|]", words.removeprefix("s ").removeprefix("of "), maxsplit=1)[0].strip(" ,:")
     return scope[:120] or None
 
 
@@ -150,5 +156,7 @@ def _published(reading: Reading) -> Parsed[ExperienceYears] | None:
         if match is not None and not match["months"]:
             amount = read_amount(match["low"], match["high"], bool(match["open"] or match["plus"]), "", "")
             proof = Proof(field=_FIELD, start=0, end=len(value.text), path=value.path)
-            return Parsed(value=ExperienceYears(min=amount.min, max=amount.max if match["high"] else None), proofs=(proof,))
+            return Parsed(
+                value=ExperienceYears(min=amount.min, max=amount.max if match["high"] else None), proofs=(proof,)
+            )
     return None

@@ -7,18 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
-from transforms.numbers import Clause, clauses
+from transforms.numbers import MOST_FIGURES, Clause, clauses
 from transforms.reading import Reading
-
-_GATE = (
-    "flex", "your own", "their own", "own time", "your schedule", "your hours", "your convenience", "and work schedule",
-    "fit", "suits", "respect", "around", "works with your", "whenever", "any time", "anytime", "as much", "as little",
-    "as many", "as often", "when you", "when and", "when to work", "up to you", "set hours", "fixed hours", "set schedule",
-    "fixed schedule", "no min", "no fixed", "no set", "no required", "no mandatory", "no strict", "no time", "no hour",
-    "no weekly", "no specific", "asynchronous sched", "horari", "horári", "horair", "zeiteinteilung", "orari ", "propio ritmo",
-    "votre rythme", "te convenga",
-)  # fmt: skip
 
 _NOUN = (
     r"(?:hours?|schedul(?:es?|ing)|timings?|time|workloads?|work|working|roles?|positions?|jobs?|gigs?|projects?|engagements?"
@@ -29,66 +21,86 @@ _NOT_HOURS = (
     r"|approach|mindset|learning|training|deadlines?|locations?)\b"
 )
 _PLACE = r"(?:[ -](?:off|location|environment|place|style|space|from|polic|condition|setting))"
-_YOURS = (
-    r"(?:your|their)(?: own)?(?: (?:working|work|preferred|personal|daily|weekly|flexible|individual))?"
-    r" (?:hours?|schedules?|pace|terms|convenience|timings?)\b"
+_OWN = r"(?: own)?(?: (?:working|work|preferred|personal|daily|weekly|flexible|individual))?"
+_SETS = (
+    r"(?:on|at|in|around|with|subject to|sets?|setting|choos(?:e|ing)|creat(?:e|ing)|mak(?:e|ing)|pick(?:ing)?|control"
+    r"|defin(?:e|ing)|decid(?:e|ing)|determin(?:e|ing)|build|design|arrange|plan)"
 )
 _LIFE = r"(?: [a-z]+,?){0,5}? (?:schedules?|commitments?|lifestyle|life|availability|studies|jobs?|classes|routine|calendar)\b"
 _LIKE = r"(?:you|they)(?:'d| would)? ?(?:work|want|like|wish|choose|prefer|please|can handle|have (?:the |some )?time)"
+_AVAILABLE = r"(?:work|tasks?|projects?|jobs?) (?:is|are) available"
+_BE = r"(?:is|are|will be|can be|could be|can|remains?)"
+_LEAVES = r"(?:end|terminat|cancel|withdraw|stop|leave|quit|contact)"
 
-_FLEXIBLE = re.compile("|".join((
+_CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
     # flexible hours · a flexible, part-time role · flexible remote work schedule
-    rf"\bflexible\b,?(?: (?!{_NOT_HOURS})[a-z0-9-]+,?| &){{0,4}}? {_NOUN}(?!{_PLACE})",
+    (("flexible",), rf"\bflexible\b,?(?: (?!{_NOT_HOURS})[a-z0-9-]+,?| &){{0,4}}? {_NOUN}(?!{_PLACE})"),
     # the hours are flexible · Schedule: fully flexible · projects are asynchronous and flexible
-    r"\b(?:hours?|schedul(?:es?|ing)|timings?|workload|projects?|roles?|position|commitment|availability|work|opportunity|job|time|it)"
-    r"(?: (?:is|are|will be|can be|could be|can|remains?)(?: [a-z-]+,?){0,4}?|\s{0,2}[:-](?: [a-z-]+){0,3}?|) flexible\b"
-    r"(?! (?:about|pay|rates?|locations?|enough|on (?:pay|rate|location)))",
+    (("flexible",),
+     r"\b(?:hours?|schedul(?:es?|ing)|timings?|workload|projects?|roles?|position|commitment|availability|work|opportunity|job|time"
+     rf"|it)(?: {_BE}(?: [a-z-]+,?){{0,4}}?|\s{{0,2}}[:-](?: [a-z-]+){{0,3}}?|) flexible\b"
+     r"(?! (?:about|pay|rates?|locations?|enough|on (?:pay|rate|location)))"),
     # on your own schedule · set your own hours · at your convenience
-    r"\b(?:on|at|in|around|with|subject to|sets?|setting|choos(?:e|ing)|creat(?:e|ing)|mak(?:e|ing)|pick(?:ing)?|control|defin(?:e|ing)"
-    rf"|decid(?:e|ing)|determin(?:e|ing)|build|design|arrange|plan)(?: [a-z]+){{0,4}}? {_YOURS}",
-    r"\b(?:on|in) (?:your|their) own time\b|\bmanage (?:your|their) own (?:hours|schedules?|workload)\b",
-    r"\b(?:tasks?|projects?) and (?:work )?schedule\b",
+    (("your ", "their "),
+     rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|pace|terms|convenience|timings?)\b"),
+    (("own ",), r"\b(?:on|in) (?:your|their) own time\b|\bmanage (?:your|their) own (?:hours|schedules?|workload)\b"),
+    (("schedul",), r"\b(?:tasks?|projects?) and (?:work )?schedule\b|\basynchronous schedul|\bschedule(?: [a-z]+){1,3} up to you\b"),
     # fits around your commitments · hours that suit your lifestyle
-    r"\b(?:fit(?:s|ting)?|works?|suit(?:s|ing)?|respect(?:s|ing)?|complements?)"
-    rf"(?: (?:it|in|into|with|around|easily|seamlessly|perfectly|well)){{0,3}} your{_LIFE}",
-    rf"\baround (?:your|other|existing|personal){_LIFE}",
+    (("your ",),
+     r"\b(?:fit(?:s|ting)?|works?|suit(?:s|ing)?|respect(?:s|ing)?|complements?)"
+     rf"(?: (?:it|in|into|with|around|easily|seamlessly|perfectly|well)){{0,3}} your{_LIFE}"),
+    (("around",), rf"\baround (?:your|other|existing|personal){_LIFE}"),
     # whenever suits you · when you want · choose when and how much to work
-    r"\bwhenever(?:,? (?:and |or )?wherever| (?:it is |it's |is )?(?:best|convenient|suitable)\b| (?:it )?(?:best )?(?:works|suits|fits)"
-    rf"| {_LIKE}| (?:you are|you're) (?:free|available)| (?:work|tasks?|projects?|jobs?) (?:is|are) available)",
-    r"\b(?:wherever|anywhere),?(?: and| or)? whenever\b",
-    r"\b(?:choos(?:e|ing)|decid(?:e|ing)|control|pick|up to you)(?: [a-z]+){0,2}? when"
-    r"(?:,? (?:and |or )?(?:how (?:much|often|long|many hours)|where))? (?:you|to|they)(?: want to| would like to| can)? (?:work|contribute|start|log)\b",
-    r"\bwork(?:ing)? (?:only )?when (?:and where )?(?:you|it) (?:want|like|choose|prefer|suits?|wish)",
+    (("whenever",),
+     r"\bwhenever(?:,? (?:and |or )?wherever| (?:it is |it's |is )?(?:best|convenient|suitable)\b| (?:it )?(?:best )?(?:works|suits|fits)"
+     rf"| {_LIKE}| (?:you are|you're) (?:free|available)| {_AVAILABLE})|\b(?:wherever|anywhere),?(?: and| or)? whenever\b"),
+    (("when ", "when,"),
+     r"\b(?:choos(?:e|ing)|decid(?:e|ing)|control|pick|up to you)(?: [a-z]+){0,2}? when"
+     r"(?:,? (?:and |or )?(?:how (?:much|often|long|many hours)|where))? (?:you|to|they)(?: want to| would like to| can)?"
+     r" (?:work|contribute|start|log)\b|\bwork(?:ing)? (?:only )?when (?:and where )?(?:you|it) (?:want|like|choose|prefer|suits?|wish)"),
     # work anytime · contribute from anywhere, at any time
-    r"\b(?:work(?:ing)?|contribut(?:e|ing)|start|anywhere|tasks?|participate|log in)\b"
-    r"(?:(?!\b(?:end|terminat|cancel|withdraw|stop|leave|quit|contact))[^.;:!?\n]){0,45}\bany ?time\b(?! (?:during|after|before))",
-    r"\bany ?time,? (?:and |or )?(?:from )?any ?where\b",
+    (("any time", "anytime"),
+     r"\b(?:work(?:ing)?|contribut(?:e|ing)|start|anywhere|tasks?|participate|log in)\b"
+     rf"(?:(?!\b{_LEAVES})[^.;:!?\n]){{0,45}}\bany ?time\b(?! (?:during|after|before))|\bany ?time,? (?:and |or )?(?:from )?any ?where\b"),
     # as much or as little as you like · no minimum commitment · no set hours
-    r"\bas (?:much|little|many|often|few)(?: [a-z]+)? (?:or|and) (?:as )?(?:much|little|many|few)\b",
-    rf"\bas (?:much|often|little|many)(?: (?:work|tasks|hours|projects|time))? as {_LIKE}",
-    r"\bno (?:(?:minimum|maximum|fixed|set|required|mandatory|specific|strict|rigid|long-term|weekly|or) ){1,3}(?:[a-z-]+ ){0,3}?"
-    r"(?:hours?|schedules?|shifts?|time commitments?|workload|quotas?)\b",
-    r"\bno (?:(?:minimum|weekly|required|time|hourly|hours?) ){1,2}(?:commitments?|requirements?)\b",
-    r"(?:\bnot|n't|\bwithout) (?:[a-z]+ ){0,4}(?:fixed|set) (?:hours|schedules?|shifts)\b|\b(?:hours|schedule)(?: [a-z]+){1,3} up to you\b",
+    (("as much", "as little", "as many", "as often", "as few"),
+     r"\bas (?:much|little|many|often|few)(?: [a-z]+)? (?:or|and) (?:as )?(?:much|little|many|few)\b"
+     rf"|\bas (?:much|often|little|many)(?: (?:work|tasks|hours|projects|time))? as {_LIKE}"),
+    (("no ",),
+     r"\bno (?:(?:minimum|maximum|fixed|set|required|mandatory|specific|strict|rigid|long-term|weekly|or) ){1,3}(?:[a-z-]+ ){0,3}?"
+     r"(?:hours?|schedules?|shifts?|time commitments?|workload|quotas?)\b"
+     r"|\bno (?:(?:minimum|weekly|required|time|hourly|hours?) ){1,2}(?:commitments?|requirements?)\b"),
+    (("set hours", "fixed ", "set schedule", "up to you"),
+     r"(?:\bnot|n't|\bwithout) (?:[a-z]+ ){0,4}(?:fixed|set) (?:hours|schedules?|shifts)\b|\bhours(?: [a-z]+){1,3} up to you\b"),
     # work flexibly · flexibility to choose when you work
-    r"\bwork(?:ing)?(?: [a-z]+){0,3} flexibly\b|\b(?:schedul(?:e|ing)|time|hours?) flexibility\b|\basynchronous schedul",
-    r"\bflexibility (?:to (?!work (?:from|remotely))(?:work|choose|set|decide|pick|take|earn|balance|accept)"
-    r"|(?:in|of|with|over) (?:your |the )?(?:(?:work|working) )?(?:hours|schedul|when|time))",
-    r"\bhor[aá]rios? flex[ií]v?[a-z]+|\bhoraires? flexibles?\b|\bcuando mejor te convenga|\bflexible[nr]? arbeitszeit"
-    r"|\b(?:freie|flexible) zeiteinteilung|\borari[o]? flessibil[ei]|\ba tu propio ritmo|\bà votre rythme",
-)))  # fmt: skip
+    (("flexibly", "flexibility"),
+     r"\bwork(?:ing)?(?: [a-z]+){0,3} flexibly\b|\b(?:schedul(?:e|ing)|time|hours?) flexibility\b"
+     r"|\bflexibility (?:to (?!work (?:from|remotely))(?:work|choose|set|decide|pick|take|earn|balance|accept)"
+     r"|(?:in|of|with|over) (?:your |the )?(?:(?:work|working) )?(?:hours|schedul|when|time))"),
+    (("horari", "horári", "horair", "arbeitszeit", "zeiteinteilung", "orari ", "propio ritmo", "votre rythme", "te convenga"),
+     r"\bhor[aá]rios? flex[ií]v?[a-z]+|\bhoraires? flexibles?\b|\bcuando mejor te convenga|\bflexible[nr]? arbeitszeit"
+     r"|\b(?:freie|flexible) zeiteinteilung|\borari[o]? flessibil[ei]|\ba tu propio ritmo|\bà votre rythme"),
+)  # fmt: skip
+"""The words that a sentence must hold, and the wording itself: where and how much is not enough, it must be when."""
+_WORDINGS = tuple((words, re.compile(pattern)) for words, pattern in _CHOICE)
+_GATE = (
+    "flexib", "your own", "their own", "your schedule", "your hours", "your pace", "your convenience", "your work",
+    "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when",
+    "any time", "anytime", "as much", "as little", "as many", "as often", "as few", "no ", "set hours", "fixed ", "up to you",
+    *chain.from_iterable(words for words, _ in _CHOICE[-1:]),
+)  # fmt: skip
 _ASKED_OF_YOU = re.compile(
     r"\b(?:must have|must be|need to have|should have|requires?|willing\w*|able to (?:have|work|maintain|manage)"
-    r"|ability to (?:have|work|maintain|manage))(?: an?)? $"
+    r"|ability to (?:have|work|maintain|manage))(?: an?)? $|\b(?:able|ability|willing\w*) to $"
 )
 _SCREENING = re.compile(r"\b(?:interview|assessment|screening|exam|quiz|onboarding|survey)\b")
 
 _CLOCK = r"[0-9]{1,2}(?::[0-9]{2})? ?"
 _HALF = r"(?:am|pm|a\.m\.?|p\.m\.?)"
 _FIXED = re.compile(
-    r"\bfixed (?:[a-z]+ ){0,2}(?:hours|schedule|shifts?)\b|\bassigned hours\b|\bstable working hours\b|\bwork(?:ing)? (?:in )?shifts\b"
+    r"\bfixed (?:[a-z]+ ){0,2}(?:hours|schedule|shifts?)\b|\bassigned hours\b|\bstable working hours\b"
     r"|\b(?:day|night|morning|evening|afternoon|weekend|rotating|rotational|assigned|scheduled|overnight|[0-9]{1,2}-hour) shifts?\b"
-    r"|\bshift (?:work|schedule|pattern|timing)"
+    r"|\bshift (?:work|schedule|pattern|timing)|\bwork(?:ing)? (?:in )?shifts\b"
     rf"|\b{_CLOCK}{_HALF}? ?(?:-|to|and|until|till) ?(?:{_CLOCK}{_HALF}(?!\w)|[0-9]{{1,2}}:[0-9]{{2}}\b)"
 )
 _NEGATED = re.compile(r"(?:\b(?:no|not|without|never)|n't)\b[^.;]{0,25}$")
@@ -96,12 +108,19 @@ _NOT_WORK = re.compile(r"\b(?:office|support|webinar|session|call|deadline|event
 
 
 def find_flexible(reading: Reading) -> Iterator[tuple[Clause, int, int]]:
-    """Where the text says that the worker chooses when or how much: the sentence, and the words' offsets in it."""
+    """The sentences that leave to the worker when or how much to work, each with its first such words' offsets."""
     for clause in clauses(reading, *_GATE):
-        for match in _FLEXIBLE.finditer(clause.plain):
+        for match in islice(_choices(clause), MOST_FIGURES):
             before = clause.plain[max(0, match.start() - 60) : match.start()]
             if not (_ASKED_OF_YOU.search(before) or _SCREENING.search(before)):
                 yield clause, *match.span()
+                break
+
+
+def _choices(clause: Clause) -> Iterator[re.Match[str]]:
+    for words, pattern in _WORDINGS:
+        if any(word in clause.plain for word in words):
+            yield from pattern.finditer(clause.plain)
 
 
 def find_fixed(reading: Reading) -> Iterator[tuple[Clause, int, int]]:
@@ -109,7 +128,7 @@ def find_fixed(reading: Reading) -> Iterator[tuple[Clause, int, int]]:
     for clause in clauses(
         reading, "fixed", "shift", "assigned hours", "stable", "am ", "pm", "a.m", "p.m", ":00", ":30"
     ):
-        for match in _FIXED.finditer(clause.plain):
+        for match in islice(_FIXED.finditer(clause.plain), MOST_FIGURES):
             before = clause.plain[max(0, match.start() - 60) : match.start()]
             if not (_NEGATED.search(before) or _NOT_WORK.search(before)):
                 yield clause, *match.span()

@@ -71,11 +71,11 @@ def _with_choice(reading: Reading, hours: Hours, said: Sequence[Clause]) -> tupl
     """Whether the worker chooses, with the proofs; choice without any figure is the basis itself."""
     chosen = list(find_flexible(reading))
     fixed = [] if chosen else list(find_fixed(reading))
-    clauses = [*said, *(clause for clause, _, _ in chosen)]
+    clauses = {(clause.path, clause.start): clause for clause in (*said, *(clause for clause, _, _ in chosen))}
     hours = replace(
         hours,
         flexible=True if chosen else False if fixed else None,
-        conditional=any(_CONDITIONAL.search(clause.plain) for clause in clauses),
+        conditional=any(_CONDITIONAL.search(clause.plain) for clause in clauses.values()),
         basis="flexible" if chosen and hours.basis == "not_stated" else hours.basis,
     )
     return hours, [clause.proof(_FIELD, start, end) for clause, start, end in chosen or fixed]

@@ -10,6 +10,7 @@ Everything reads *plain* text (`plain`): as long as the original, so that offset
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,17 +26,29 @@ _ORDINARY = (
 _WORDS = {word: float(value) for value, word in enumerate(_ORDINARY, 1)} | {"thirty": 30.0, "forty": 40.0}
 
 NUMBER = (
-    r"(?:(?<![0-9][.,])(?<![0-9$€£:/])(?<![$€£] )[0-9]{1,3}(?:,[0-9]{3}|[0-9])?(?:\.[0-9]{1,2})?(?![0-9])"
+    r"(?:(?<![0-9][.,:/])(?<![0-9$€£])(?<![$€£] )[0-9]{1,3}(?:,[0-9]{3}|[0-9])?(?:\.[0-9]{1,2})?(?![0-9])"
     rf"|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?:\s?\([0-9]{{1,3}}\))?)"
 )
-"""One number, no group inside. A figure after a currency sign, a clock's colon or a slash is none."""
+"""One number, no group inside. A figure after a currency sign, or after a digit and its colon, point or slash, is none."""
 
 _SAME = {
     "-": "‐‑‒–—−﹣－", "'": "’‘ʼ`", '"': "“”„", "~": "≈∼～", "+": "＋",
     " ": "\u00a0\u2002\u2003\u2009\u200a\u200b\u202f\ufeff*_\\",
 }  # fmt: skip
-_PLAIN = {ord(mark): ord(one) for one, marks in _SAME.items() for mark in marks} | {c: c + 32 for c in range(65, 91)}
+_PLAIN = tuple((mark, one) for one, marks in _SAME.items() for mark in marks)
+_CAMELS = (
+    "Java", "Type", "Power", "Linked", "Crowd", "Super", "Tensor", "Chat", "Mind", "Deep", "Word", "Hugging", "Label", "Quick",
+    "Share", "Solid", "Master", "After", "Data", "Open", "Play", "Face", "Coffee", "Post", "Script", "Stack", "Live",
+)  # fmt: skip
+_GLUED = re.compile(
+    r"(?<=[a-z])(?=[A-Z][a-z])(?<=[a-z]{3})"
+    + "".join(rf"(?<!\b{word})" for word in _CAMELS)
+    + r"|\s(?=[|✅✔☑➤►▶→•●▪◦])"
+)
 _LONGEST_QUOTE = 200
+MOST_FIGURES = 8
+"""So many figures of one sentence are looked at; no real sentence has more."""
+_LONGEST_CLAUSE = 1_500  # a text without full stops is cut, so that no reader looks back over all of it for each figure
 
 
 class Clause(NamedTuple):
@@ -46,6 +59,12 @@ class Clause(NamedTuple):
     line: Line
     lead: str = ""
     path: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is printed."""
+        left = self.start - self.line.start
+        return self.line.text[left : left + len(self.plain)]
 
     def proof(self, field: str, start: int, end: int) -> Proof:
         """Proves `field` by the sentence; where it is too long, by whole words around [start, end) of it."""
@@ -60,49 +79,90 @@ class Clause(NamedTuple):
 
 @lru_cache(maxsize=64)
 def plain(text: str) -> str:
-    """The text in ASCII lower case with one kind of dash, quote and blank, without Markdown marks; same length.
+    """The text in lower case with one kind of dash, quote and blank, without Markdown marks; of the same length.
 
     >>> plain("**10–20 Hours**")
     '  10-20 hours  '
     """
-    return text.translate(_PLAIN)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered, and offsets must agree
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    for mark, one in _PLAIN:
+        if mark in lowered:
+            lowered = lowered.replace(mark, one)
+    return lowered
 
 
 def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
-    """The hirer's sentences, then the title, wherever one of the words stands in the line or in the heading over it."""
+    """The hirer's sentences, then the title, wherever one of the words stands in the line or in what heads it.
+
+    A heading heads all lines up to the next one; a short line without a full stop heads the line that follows.
+    """
     whole = plain(reading.text)
-    lead, present = "", [word for word in words if word in whole]
-    for line in reading.body() if present else ():
-        said = whole[line.start : line.end]
-        if any(word in said or word in lead for word in present):
-            for start, end in _spans(line):
-                yield from _items(Clause(start, whole[start:end], line, lead))
-        if line.is_heading or said.endswith(":"):
-            lead = said.strip(" :#") if len(said) <= 80 else ""
+    places = _places(whole, words)
+    heading = label = _NO_LEAD
+    for line in reading.body() if places else ():
+        found = bisect_left(places, line.start)
+        touched = found < len(places) and places[found] < line.end
+        lead = label if label.text else heading
+        if touched or lead.touched:
+            said = whole[line.start : line.end]
+            for start, end in _spans(line.text):
+                yield Clause(line.start + start, said[start:end], line, lead.text)
+        label = _NO_LEAD
+        if line.is_heading or line.text[-1] == ":":
+            heading = _Lead(plain(line.text).strip(" :#"), touched) if len(line.text) <= 80 else _NO_LEAD
+        elif len(line.text) <= 40 and not line.is_bullet and line.text[-1] not in ".!?":
+            label = _Lead(plain(line.text), touched)
     title = plain(reading.title)
     if any(word in title for word in words):
         yield Clause(0, title, Line(0, len(title), reading.title, section="title"), path="title")
 
 
-def _spans(line: Line) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a line stand; a line break inside a sentence, left by a bold mark, does not end it."""
-    start = end = -1
-    for piece in sentences(line):
-        between = line.text[max(0, end - line.start) : piece.start - line.start]
-        if start >= 0 and not ("\n" in between and line.text[end - line.start - 1] not in ".!?"):
-            yield start, end
-            start = -1
-        start, end = piece.start if start < 0 else start, piece.end
-    if start >= 0:
-        yield start, end
+class _Lead(NamedTuple):
+    """What heads a line, and whether one of the words asked for stands in it."""
+
+    text: str
+    touched: bool
 
 
-def _items(clause: Clause) -> Iterator[Clause]:
-    """The items of a list that a source printed in one line, "a | b | c"; else the clause itself."""
-    start = clause.start
-    for item in clause.plain.split(" | "):
-        yield clause._replace(start=start, plain=item)
-        start += len(item) + 3
+_NO_LEAD = _Lead("", False)
+
+
+def _places(whole: str, words: tuple[str, ...]) -> list[int]:
+    """Where the words stand, in order."""
+    places: list[int] = []
+    for word in words:
+        at = whole.find(word)
+        while at >= 0:
+            places.append(at)
+            at = whole.find(word, at + 1)
+    return sorted(places)
+
+
+@lru_cache(maxsize=2048)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a line stand. A line break that a bold mark left inside a sentence does not end it; one that
+    was lost ("20 hours per weekStrong writing skills", "a | b") does."""
+    joined: list[tuple[int, int]] = []
+    for piece in sentences(Line(0, len(text), text)):
+        start, end = joined[-1] if joined else (0, 0)
+        if joined and "\n" in text[end : piece.start] and text[end - 1] not in ".!?":
+            joined[-1] = (start, piece.end)
+        else:
+            joined.append((piece.start, piece.end))
+    return tuple(span for start, end in joined for span in _unglued(text, start, end))
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for cut in (*(found.start() for found in _GLUED.finditer(text, start, end)), end):
+        while cut - start > _LONGEST_CLAUSE:
+            space = text.rfind(" ", start + 1, start + _LONGEST_CLAUSE)
+            middle = space if space > 0 else start + _LONGEST_CLAUSE
+            yield start, middle
+            start = middle
+        yield start, cut
+        start = cut
 
 
 def read_number(text: str) -> float:
@@ -127,7 +187,7 @@ class Amount(NamedTuple):
 _GAP = r"(?:(?!\b(?:and|but|with|or)\b)[^,;!?.0-9]){0,45}$"  # a qualifier does not reach over a conjunction or a number
 _BESIDE = r"[\s:(]{0,3}(?:an? |the |about )?$"
 _AT_LEAST = re.compile(
-    r"\b(?:at[ -](?:least|minimum|min)|no(?:t)? (?:less|fewer) than|min(?:imum|imally|\b)|upwards? of|al menos|au moins"
+    r"\b(?:at[ -](?:least|minimum|min)|no(?:t)? (?:less|fewer) than|min(?:imum|imally|\b\.?)|upwards? of|al menos|au moins"
     rf"|mínimo|pelo menos|mindestens|almeno)(?!\w){_GAP}"
     r"|(?:>=?|≥|\b(?:more than|over|above|starting (?:at|from)|as (?:little|few) as|exceed(?:s|ing)?(?: the)?"
     rf"|beyond(?: the)?(?: required)?|in excess of|greater than|from)){_BESIDE}"
@@ -135,7 +195,7 @@ _AT_LEAST = re.compile(
 _UP_TO = re.compile(
     r"\b(?:up[ -]?to|no(?:t)? more than|not (?:to )?exceed(?:ing)?|at (?:the )?most|max(?:imum|\b)|capped at|cap of|limited to"
     rf"|hasta|até|jusqu'à|bis zu|fino a)(?!\w){_GAP}"
-    rf"|(?:<=?|≤|\b(?:less than|under|below|fewer than|as (?:much|many) as)){_BESIDE}"
+    rf"|(?:<=?|≤|\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|as (?:much|many) as)){_BESIDE}"
 )
 _ABOUT = re.compile(
     r"(?:~|\b(?:about|around|approx(?:imately|imate)?\.?|roughly|circa|ca\.|average(?: of)?|averaging|estimated|nearly"

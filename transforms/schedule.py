@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from transforms.numbers import NUMBER, Clause, clauses, read_number
+from transforms.numbers import MOST_FIGURES, NUMBER, Clause, clauses, read_number
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import Overlap, ScheduleWord
 
@@ -47,10 +48,10 @@ def parse_schedule(reading: Reading) -> Parsed[tuple[ScheduleWord, ...]] | None:
 
 
 def _time_words(clause: Clause) -> Iterator[tuple[ScheduleWord, Proof]]:
-    for match in _TIME_WORD.finditer(clause.plain):
+    for match in islice(_TIME_WORD.finditer(clause.plain), MOST_FIGURES):
         before = clause.plain[max(0, match.start() - 45) : match.start()]
         paired = _PAIRED.search(before)
-        before = before[: paired.start()] if paired else before
+        before = (before[: paired.start()] if paired else before).rpartition(" - ")[2]
         if not (_OTHERS.search(before) or _OTHER_NOUN.match(clause.plain, match.end())):
             yield "full_time" if match[1] else "part_time", clause.proof("schedule", *match.span())
 
@@ -93,7 +94,9 @@ _SHARED_HOURS = re.compile(
 
 def parse_overlap(reading: Reading) -> Parsed[Overlap] | None:
     """The time zone whose working hours must be shared, with the hours a day where printed ("4 hours overlap with PST")."""
-    for clause in clauses(reading, "overlap", "time zone", "timezone", "time-zone", " hours", "pm ", "am "):
+    for clause in clauses(
+        reading, "overlap", "time zone", "timezone", "time-zone", "ing hours", "ness hours", "pm ", "am "
+    ):
         zone = _ZONE.search(clause.plain)
         if zone is None or not _SHARED.search(clause.plain):
             continue
