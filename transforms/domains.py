@@ -57,7 +57,7 @@ def is_related(code: str, other: str) -> bool:
 
 
 def parse_domain(specialties: Iterable[Specialty]) -> Domain | None:
-    """The domain of the main specialty: of the required ones, else of most of the alternatives; a field before a language.
+    """The domain of the main specialty: the first required one, else most of the alternatives; fields before languages.
 
     >>> parse_domain([Specialty(code="lang.de", label="German"), Specialty(code="law.tax", label="Tax law")])
     'law'

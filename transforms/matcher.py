@@ -22,7 +22,9 @@ FALLBACK = frozenset({"generalist", "expert_open", "lang.*"})
 
 _TWO_ROWS: dict[str, tuple[str, str, str]] = {
     "compliance": ("fin.compliance", "law.regulatory_compliance", r"\b(?:attorney|counsel|legal|law)"),
-    "underwriter": ("fin.insurance_underwriting", "fin.mortgage_underwriting", r"\b(?:mortgage|loan|fha|lending)\b|\(de\)"),
+    "underwriter": (
+        "fin.insurance_underwriting", "fin.mortgage_underwriting", r"\b(?:mortgage|loan|fha|lending)\b|,de,",
+    ),
     "m&a": ("fin.investment_banking", "law.mergers_acquisitions", r"\b(?:attorney|lawyer|paralegal|law)\b"),
     "mergers and acquisitions": (
         "fin.investment_banking", "law.mergers_acquisitions", r"\b(?:attorney|lawyer|paralegal|law)\b",
@@ -38,6 +40,8 @@ _KEPT = "&+#."
 _NEGATED = re.compile(r"(?:^|[^a-z])(?:non|not|except|excluding)[ ,]{1,3}(?:for |in |an? |the )?$")
 _GLUED_BEFORE = re.compile(r"(?:^|[^a-z])(?:in|with|of|by|for|and|or|as|to)$")
 _GLUED_AFTER = re.compile(r"(?:and|or|with|in|for|from|to|experts?)(?![a-z])")
+_GLUED_FROM = 6
+"""Shorter words are the beginning of others: "react" + "or"."""
 _DOUBLED = re.compile(r" {2,}")
 _LONGEST_NEGATION = 16
 _ROLE = re.compile(r" (?:specialist|expert|professional|expertise|generalist)s?$")
@@ -140,7 +144,9 @@ def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
     following = folded[end : end + 1]
     if following in ("+", "#"):
         return False
-    return not following.isalnum() or (text[end - 1].islower() and bool(_GLUED_AFTER.match(folded, end)))
+    if not following.isalnum():
+        return True
+    return end - start >= _GLUED_FROM and text[start].isupper() and _GLUED_AFTER.match(folded, end) is not None
 
 
 def _pick(candidates: Iterable[tuple[int, _Term]], folded: str) -> list[Hit]:
@@ -205,7 +211,7 @@ def _forms(word: str) -> tuple[str, ...]:
     """
     if word == "and":
         return "and", "&"
-    if not word.isalpha():
+    if not word.isalpha() or word.endswith("ics"):
         return (word,)
     if word.endswith("s"):
         return (word, word[:-1]) if len(word) > 3 and not word.endswith("ss") else (word,)

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from babel import Locale
-
-from transforms.clauses import make_proof
-from transforms.domains import is_descendant, is_related
-from transforms.field_lists import Field, find_fields, find_tools, is_open
+from transforms.clauses import LIMIT, find_clause
+from transforms.domains import is_descendant
+from transforms.field_lists import Field, find_fields, heads_examples, is_open
+from transforms.language_names import Mention, find_languages, split_base
 from transforms.matcher import find_fallback, find_specific
+from transforms.programming import find_tools
 from transforms.reading import Parsed, Proof, Reading
+from transforms.specialty_checks import has_leak, is_title_foreign
 from transforms.specialty_cues import Claim, find_claims
 from transforms.values import Language, Requirement, Specialty
 
@@ -38,6 +38,10 @@ _IN_BRANCH = {
     "fin": {"biz.real_estate": "fin.real_estate", "law.tax": "fin.tax"},
 }  # fmt: skip
 """Words of two trades, read as the trade that the title names."""
+_ONLY_IN = {"fin.compliance": ("fin", "law", "biz", "")}
+"""Fields that a list names only in some trades: "regulatory compliance" in health physics is no compliance."""
+_ASIDE = re.compile(r"\b(?:[Dd]octor of |related |similar |relevant )$")
+_BEFORE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,15 @@ class _Found(NamedTuple):
     requirement: Requirement
     proof: Proof
     in_list: bool = False
+    soft: bool = False
+
+
+class _Scope(NamedTuple):
+    """What lists are read against: the posting, the trade its title names, its only list if that is an "Ideal" one."""
+
+    reading: Reading
+    branch: str
+    ideal: tuple[tuple[int, int], ...]
 
 
 def parse_specialties(
@@ -68,22 +81,39 @@ def parse_specialties(
     """
     claims = tuple(find_claims(reading))
     titled = tuple(_read_title(reading.title))
-    branch = titled[0].code.split(".")[0] if titled else ""
-    listed = tuple(_read_lists(reading, claims, degree_fields, branch))
-    flags: tuple[str, ...] = ()
-    if not titled:
-        titled = tuple(_read_roles(reading, claims))
-    found = _drop_umbrella([*titled, *_read_languages(reading, languages), *listed])
-    if not found:
-        found = list(_read_fallback(reading))
+    scope = _make_scope(reading, titled)
+    listed = tuple(_read_lists(scope, claims, degree_fields))
+    flags = []
+    if _is_foreign(reading, titled, listed):
+        flags.append("title_body_mismatch")
+        titled = ()
+    sought = titled or tuple(_read_roles(scope, claims))
+    found = _drop_umbrella([*sought, *_read_languages(reading, languages), *listed])
+    if all(item.requirement in ("preferred", "accepted") for item in found):
+        found = [*_read_fallback(reading), *found]
     if not found:
         return None
     items = _merge(found)
+    if titled and has_leak(reading, [item.code for item in items]):
+        flags.append("sibling_text_leak")
+    if any(item.soft for item in items):
+        flags.append("heading_soft")
     return Parsed(
         value=Specialties(items=items, open=_is_open(reading, claims, degree_fields)),
         proofs=tuple(dict.fromkeys(item.proof for item in found)),
-        flags=flags,
+        flags=tuple(flags),
     )
+
+
+def _make_scope(reading: Reading, titled: tuple[_Found, ...]) -> _Scope:
+    ideal = () if reading.has_required_list else tuple((line.start, line.end) for line in reading.of("ideal"))
+    return _Scope(reading, titled[0].code.split(".")[0] if titled else "", ideal)
+
+
+def _is_foreign(reading: Reading, titled: tuple[_Found, ...], listed: tuple[_Found, ...]) -> bool:
+    """Whether the requirement lists ask for another profession than the title, which the text never mentions."""
+    asked = {item.code for item in listed if item.requirement == "any_of"}
+    return len(asked) >= _LEAST_CHILDREN and is_title_foreign(reading, [item.code for item in titled], asked)
 
 
 def _read_title(title: str) -> Iterator[_Found]:
@@ -94,9 +124,9 @@ def _read_title(title: str) -> Iterator[_Found]:
         alternative = any(_is_alternative(title, a, b) for a, b in _neighbours(fields, at)) or len(field.codes) > 1
         for code in field.codes:
             if not any(is_descendant(other, code) for other in codes):
+                proof = _prove_title(field.start, field.end, code)
                 yield _Found(
-                    code, title[field.start : field.end], "any_of" if alternative else "required",
-                    Proof(field="specialties", start=field.start, end=field.end, key=code, path="title"),
+                    code, title[field.start : field.end], "any_of" if alternative else "required", proof
                 )  # fmt: skip
 
 
@@ -119,55 +149,56 @@ def _is_alternative(title: str, left: Field, right: Field) -> bool:
     return left.codes != right.codes and title[left.end : right.start].strip(" *").lower() in ("/", "or")
 
 
-def _read_lists(
-    reading: Reading, claims: Iterable[Claim], degree_fields: Iterable[DegreeField], branch: str
-) -> Iterator[_Found]:
+def _read_lists(scope: _Scope, claims: Iterable[Claim], degree_fields: Iterable[DegreeField]) -> Iterator[_Found]:
     """The fields of requirement lists, preferred lists and degree phrases; they share one any-of pool."""
-    moved = _IN_BRANCH.get(branch, {})
-    for phrase, start, _, requirement in degree_fields:
+    text = scope.reading.text
+    for phrase, start, end, requirement in degree_fields:
+        if requirement == "accepted" or _is_aside(text, start, end):
+            continue
         weakened: Requirement = "any_of" if requirement == "required" else requirement
-        if not reading.text.endswith("octor of ", 0, start):
-            for field in find_fields(phrase):
-                yield from _place(reading, field, start, weakened, moved)
+        for field in find_fields(phrase):
+            yield from _place(scope, field, start, weakened)
     for claim in claims:
         if claim.kind == "role":
             continue
-        stretch = reading.text[claim.start : claim.end]
+        stretch = text[claim.start : claim.end]
         fields = find_tools(stretch) if claim.kind == "tools" else find_fields(stretch)
         for field in fields:
-            yield from _place(reading, field, claim.start, claim.requirement, moved, in_list=len(fields) > 1)
+            yield from _place(scope, field, claim.start, claim.requirement, in_list=len(fields) > 1)
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a degree phrase names no field of its own: part of a degree's name, a widening, the head of examples."""
+    return _ASIDE.search(text, max(0, start - _BEFORE), start) is not None or heads_examples(text, start, end)
 
 
 def _place(
-    reading: Reading,
-    field: Field,
-    offset: int,
-    requirement: Requirement,
-    moved: dict[str, str],
-    *,
-    in_list: bool = False,
+    scope: _Scope, field: Field, offset: int, requirement: Requirement, *, in_list: bool = False
 ) -> Iterator[_Found]:
+    """A field of a list as found: its codes read in the title's trade, its offsets in the stored text."""
     start, end = offset + field.start, offset + field.end
+    soft = any(first <= start < last for first, last in scope.ideal)
     for named in field.codes:
-        code = moved.get(named, named)
-        proof = make_proof(reading.text, "specialties", start, end, key=code)
-        yield _Found(code, reading.text[start:end], requirement, proof, in_list)
+        code = _IN_BRANCH.get(scope.branch, {}).get(named, named)
+        if code not in _ONLY_IN or scope.branch in _ONLY_IN[code]:
+            proof = _prove(scope.reading, start, end, code)
+            yield _Found(code, scope.reading.text[start:end], requirement, proof, in_list, soft)
 
 
-def _read_roles(reading: Reading, claims: Iterable[Claim]) -> Iterator[_Found]:
+def _read_roles(scope: _Scope, claims: Iterable[Claim]) -> Iterator[_Found]:
     """Who is sought, where the title names no field: the first sentence that says so."""
     for claim in claims:
         if claim.kind != "role":
             continue
-        fields = find_fields(reading.text[claim.start : claim.end])
+        fields = find_fields(scope.reading.text[claim.start : claim.end])
         for field in fields:
-            yield from _place(reading, field, claim.start, "required", {})
+            yield from _place(scope, field, claim.start, "required")
         if fields:
             return
 
 
 def _drop_umbrella(found: list[_Found]) -> list[_Found]:
-    """A title like "Medical Expertise" over a list of accepted specialties: the list replaces it, unless it repeats it."""
+    """Where a list of specialties stands under a title like "Medical Expertise", the title falls, unless listed too."""
     pool = {item.code for item in found if item.requirement == "any_of"}
     repeated = {item.code for item in found if item.in_list}
     dropped = {
@@ -181,21 +212,33 @@ def _read_languages(reading: Reading, languages: Iterable[Language]) -> Iterator
     for language in languages:
         if language.role != "target":
             continue
-        code, name = f"lang.{language.lang}", find_language_name(language.lang)
-        at = reading.title.find(name)
-        if at >= 0:
-            proof = Proof(field="specialties", start=at, end=at + len(name), key=code, path="title")
-        else:
-            at = reading.text.find(name)
-            proof = make_proof(reading.text, "specialties", max(at, 0), max(at, 0) + len(name), key=code)
-        yield _Found(code, name, language.requirement, proof)
+        code = f"lang.{language.lang}"
+        in_title, in_text = _find_mention(reading.title, language.lang), None
+        if in_title is None:
+            in_text = _find_mention(reading.text, language.lang)
+        if in_text is not None:
+            label = reading.text[in_text.start : in_text.end]
+            yield _Found(code, label, language.requirement, _prove(reading, in_text.start, in_text.end, code))
+        elif reading.title:
+            start, end = (in_title.start, in_title.end) if in_title else (0, min(len(reading.title), LIMIT))
+            yield _Found(code, reading.title[start:end], language.requirement, _prove_title(start, end, code))
 
 
-@cache
-def find_language_name(tag: str) -> str:
-    """The English name of a language by its tag, without the country: "pt-BR" -> "Portuguese"."""
-    names = Locale("en").languages
-    return str(names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag)
+def _find_mention(text: str, tag: str) -> Mention | None:
+    """Where a text names a language: with its region or script at best, else by its base."""
+    mentions = find_languages(text)
+    exact = next((mention for mention in mentions if mention.tag == tag), None)
+    return exact or next((mention for mention in mentions if split_base(mention.tag) == split_base(tag)), None)
+
+
+def _prove_title(start: int, end: int, code: str) -> Proof:
+    return Proof(field="specialties", start=start, end=end, key=code, path="title")
+
+
+def _prove(reading: Reading, start: int, end: int, code: str) -> Proof:
+    """The clause around the words that name a code."""
+    clause = find_clause(reading.text, start, end)
+    return Proof(field="specialties", start=clause.start, end=clause.end, key=code)
 
 
 def _read_fallback(reading: Reading) -> Iterator[_Found]:
@@ -204,10 +247,7 @@ def _read_fallback(reading: Reading) -> Iterator[_Found]:
     for hit in hits:
         code = hit.codes[0]
         if code == "expert_open" or all(other.codes[0] == "generalist" for other in hits):
-            yield _Found(
-                code, reading.title[hit.start : hit.end], "required",
-                Proof(field="specialties", start=hit.start, end=hit.end, key=code, path="title"),
-            )  # fmt: skip
+            yield _Found(code, reading.title[hit.start : hit.end], "required", _prove_title(hit.start, hit.end, code))
             return
 
 
@@ -227,7 +267,11 @@ def _merge(found: Iterable[_Found]) -> tuple[Specialty, ...]:
 def _specialty(item: _Found, *, lone: bool) -> Specialty:
     requirement: Requirement = "required" if lone and item.requirement == "any_of" else item.requirement
     return Specialty(
-        code=item.code, label=item.label, requirement=requirement, group=GROUP if requirement == "any_of" else None
+        code=item.code,
+        label=item.label,
+        requirement=requirement,
+        group=GROUP if requirement == "any_of" else None,
+        soft=item.soft,
     )
 
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
-from transforms.field_lists import find_tools
+from transforms.programming import find_tools
 from transforms.reading import Line, Reading, Section
 from transforms.segments import sentences
 from transforms.values import Requirement
@@ -22,56 +23,81 @@ Kind = Literal["fields", "tools", "role"]
 TAIL_LIMIT = 600
 """Longest list that is read after a cue, in code points."""
 
-_FIELDS = re.compile(
-    r"\blives? and breathes?\b"
-    r"|\b(?:background|grounding|foundation|expertise|speciali[sz]ation|concentration|speciali[sz](?:ing|ed)|trained|focus|mastery"
-    r"|track record|careers?|subdomains|sub-domains|subspecialties) (?:and experience )?(?:in|within)\b"
-    r"|\bexperts? in\b|\bmust be (?:currently )?(?:working|employed|practi[cs]ing) in\b"
-    r"|\bexperience(?:\s[a-z&/-]+){0,5}?\s(?:in|across|within)\b|\bexperience (?:working )?as an?\b|\bbackground:"
-    r"|\b(?:domains?|fields?|disciplines?|areas|specialties|specialities|subjects?|subdomains|sub-domains|backgrounds?)"
-    r"(?: of expertise)?,? (?:such as|like|including|e\.g\.)"
-    r"|\b(?:one|any|some|two) (?:or more |or several )?of (?:the )?following(?: [a-z-]+){0,3}:"
-    r"|\b(?:understanding|knowledge|command|mastery|grasp) of (?:the )?(?:core |basic |fundamental )?(?:principles|concepts|fundamentals) (?:in|of)\b",
-    re.I,
+
+def _compile(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.I)
+
+
+_FIELDS = _compile(
+    r"\blives? and breathes?\b",
+    r"\b(?:background|grounding|foundation|expertise|concentration|speciali[sz](?:ing|ed|ation)|trained|focus|mastery"
+    r"|track record|careers?|sub-?domains|subspecialties) (?:and experience )?(?:in|within)\b",
+    r"\bexperts? in\b",
+    r"\bmust be (?:currently )?(?:working|employed|practi[cs]ing) in\b",
+    r"\bexperience\*{0,2}(?:\s[a-z&/-]{1,20}){0,5}?\s(?:in|across|within)\b",
+    r"\bexperience\*{0,2} (?:working )?as an?\b",
+    r"\bbackground:",
+    r"\b(?:one|any|some|two) (?:or more |or several )?of (?:the )?following(?: [a-z-]{1,20}){0,3}:",
+    r"\b(?:understanding|knowledge|command|mastery|grasp) of (?:the )?(?:core |basic |fundamental )?"
+    r"(?:principles|concepts|fundamentals) (?:in|of)\b",
 )
-_WEAKER = re.compile(
-    r"\bexperience (?:with|\()|\b(?:program|degree|studies|experience|field) related to\b|\bfocused on\b", re.I
+_AREAS = _compile(
+    r"\b(?:domains?|fields?|disciplines?|areas|special(?:ties|ities)|subjects?|sub-?domains|backgrounds?)"
+    r"(?: of expertise)?,? (?:such as|like|including|e\.g\.)",
+)
+"""Cues that list fields of people only where people are spoken of; else they list what the data is about."""
+_PEOPLE = _compile(
+    r"\b(?:experienced?|expertise|experts?|degrees?|ph\.?d|background|graduates?|professionals?|speciali[sz]\w{2,4}"
+    r"|students?|qualified|knowledge)\b",
+)
+_WEAKER = _compile(
+    r"\bexperience (?:[a-z]{1,20} ){0,2}\(",
+    r"\b(?:program|degree|studies|experience|field) related to\b",
+    r"\bfocused on\b",
 )
 """Cues that name a field only in a list of what is preferred."""
 _LED = re.compile(
-    r"(?:[\w/&+#-]+ ){1,4}(?:expertise|background|experience)\b(?! (?:in|with|as|across|within|related)\b)"
+    r"\b(?:[\w/&+#-]{1,24} ){1,4}(?:expertise|background|experience)\b(?! (?:in|with|as|across|within|related)\b)"
 )
-_TOOLS = re.compile(
-    r"\b(?:proficien\w{1,4}|expertise|experienced?|skills?|skilled|knowledge|familiarity|familiar|competen\w{1,3}|versed|work|working"
-    r"|fluen(?:t|cy)|development|engineering|understanding|code|solutions|software|background|command)"
-    r"(?:\s[a-z]+){0,4}?\s(?:in|with|of|using|across)\b|\b(?:languages|libraries)\b|\b(?:scripts|skills?|patterns) \(",
-    re.I,
+_TOOLS = _compile(
+    r"\b(?:proficien\w{1,4}|expertise|experienced?|skills?|skilled|knowledge|familiar(?:ity)?|competen\w{1,3}|versed|work"
+    r"|working|fluen(?:t|cy)|development|engineering|understanding|code|solutions|software|background|command)"
+    r"(?:\s[a-z]{1,20}){0,4}?\s(?:in|with|of|using|across)\b",
+    r"\b(?:languages|libraries)\b",
+    r"\b(?:scripts|skills?|patterns) \(",
 )
-_ROLE = re.compile(r"\b(?:seeking|looking for|recruiting|hiring|searching for|in search of|seeks)\b", re.I)
-_ROLE_ENDS = re.compile(
-    r"\b(?:to|who|with|for|from|that|as|in order|willing|able|eager|interested|based)\b|[.,;:!?(\n]", re.I
+_ROLE = _compile(r"\b(?:seeking|looking for|recruiting|hiring|searching for|in search of|seeks)\b")
+_DENIED = _compile(r"\bnot (?:just |only )?$")
+_ROLE_ENDS = _compile(
+    r"\b(?:to|who|with|for|from|that|as|in order|willing|able|eager|interested|based)\b", r"[.,;:!?(\n]"
 )
-_TAIL_ENDS = re.compile(
-    r"[;.|](?=\s|$)|\b(?:with|including coursework|who|while|where|whose|ideally|preferably|to (?:help|ensure|join|train|the)"
-    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|using|would be|required|must"
-    r"|signals? fit)\b|\((?:including|degree not|incl\.)",
-    re.I,
+_TAIL_ENDS = _compile(
+    r"[;.|](?=\s|$)",
+    r"\b(?:with|including coursework|who|while|where|whose|ideally|preferably|to (?:help|ensure|join|train|the)"
+    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|will|using"
+    r"|would be|required|must|signals? fit)\b",
+    r"\((?:including|degree not|incl\.)",
 )
-_PREFERRED = re.compile(
-    r"\b(?:is|are|would be|strongly|highly) (?:an? )?(?:strong |big |huge |definite |major )?(?:plus|advantage|asset|bonus|ideal|beneficial|helpful"
-    r"|desirable|preferred|desired|welcome)\b|^\W{0,3}(?:bonus|preferred|highly preferred|nice to have|strong advantage|desirable|optional)\b"
-    r"|\b(?:a plus|preferred|desirable|advantageous|nice to have|not required|is valued|not mandatory|not necessary|current priority)\b"
-    r"|\balso a great fit if\b",
-    re.I,
+_ABOVE = "in addition to the languages above"
+_PREFERRED = _compile(
+    r"\b(?:is|are|would be|strongly|highly) (?:an? )?(?:strong |big |huge |definite |major )?"
+    r"(?:plus|advantage|asset|bonus|ideal|beneficial|helpful|desirable|preferred|desired|welcome)\b",
+    r"^\W{0,3}(?:bonus|preferred|highly preferred|nice to have|strong advantage|desirable|optional)\b",
+    r"\b(?:a plus|preferred|desirable|advantageous|nice to have|not required|is valued|not mandatory|not necessary"
+    r"|current priority)\b",
+    r"\balso a great fit if\b",
+    _ABOVE,
 )
-_ACCEPTED = re.compile(r"\b(?:may|will|can) also be considered\b|\balso (?:be )?(?:welcome|accepted)\b", re.I)
-_NOISE = re.compile(
-    r"\binterest(?:ed)? (?:in|or)\b|\bcurious\b|\benthusias|\bpassion(?:ate)? (?:about|for)\b|\bannotation\b|\bRLHF\b|\bAI (?:data )?train|\bdata (?:trainer|label)"
-    r"|\bprompt engineering\b|\bcollaborated with\b|\bregardless of\b|\bno (?:prior |previous )?experience\b|\bagnostic\b",
-    re.I,
-)
+_ACCEPTED = _compile(r"\b(?:may|will|can) also be considered\b", r"\balso (?:be )?(?:welcome|accepted)\b")
+_NOISE = _compile(
+    r"\binterest(?:ed)? (?:in|or)\b", r"\bcurious\b", r"\benthusias", r"\bpassion(?:ate)? (?:about|for)\b",
+    r"\bannotation\b", r"\bRLHF\b", r"\bAI (?:data )?train", r"\bdata (?:trainer|label)", r"\bprompt engineering\b",
+    r"\bcollaborated with\b", r"\bregardless of\b", r"\bno (?:prior |previous )?experience\b", r"\bagnostic\b",
+    r"\bgain(?:ing)?\b",
+)  # fmt: skip
+"""Words of AI work, of mere interest, of what the worker will gain: a cue beside them asks for no field."""
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_BESIDE = re.compile(r"\bwriting experience as\b|\bsignals? fit\b", re.I)
+_BESIDE = _compile(r"\bwriting (?:experience|roles?) (?:as|such as|like)\b", r"\bsignals? fit\b")
 """What shows fit beside the field: "professional writing experience as a journalist", "publications signal fit"."""
 _YEARS = re.compile(r"\b\d{1,2}\+? years?\b", re.I)
 _OPENER = re.compile(r"\bbackground in:|\bthe following\b", re.I)
@@ -83,7 +109,10 @@ _BULLET_WORDS = 9
 _LIST_LIMIT = 25
 _ENOUGH_TOOLS = 3
 _NEAR = 60
+_SAID_WITHIN = 120
+_CLAIM_LIMIT = 60
 _SHORTEST = 6
+_SHORT_ITEM = 4
 
 
 class Claim(NamedTuple):
@@ -152,15 +181,16 @@ def _read(text: str, section: Section, has_required_list: bool) -> tuple[Claim, 
     if len(text) < _SHORTEST or _BESIDE.search(text) or (section == "duties" and not _YEARS.search(text)):
         return ()
     strength = _strength(text, section, has_required_list)
-    claims = [*_read_roles(text), *_read_fields(text, strength)]
-    if section in _ASKING:
-        claims.extend(_read_tools(text, strength))
-    return tuple(claims)
+    tools = _read_tools(text, strength) if section in _ASKING else ()
+    claims = chain(tools, _read_roles(text), _read_fields(text, strength))
+    return tuple(islice(claims, _CLAIM_LIMIT))
 
 
 def _read_roles(text: str) -> Iterator[Claim]:
     """Who is sought: the words after "looking for", up to what they shall do."""
     for role in _ROLE.finditer(text):
+        if _DENIED.search(text, max(0, role.start() - _NEAR), role.start()):
+            continue
         stop = _ROLE_ENDS.search(text, role.end())
         yield _claim(role.end(), stop.start() if stop else len(text), "required", "role")
 
@@ -170,9 +200,14 @@ def _read_fields(text: str, strength: Requirement) -> Iterator[Claim]:
     for cue in _FIELDS.finditer(text):
         if not _is_noise(text, cue):
             yield _claim(cue.end(), _tail_end(text, cue.end()), _soften(text, cue, strength), "fields")
+    for cue in _AREAS.finditer(text):
+        if _PEOPLE.search(text, max(0, cue.start() - _SAID_WITHIN), cue.start()):
+            yield _claim(cue.end(), _tail_end(text, cue.end()), strength, "fields")
     for cue in _WEAKER.finditer(text):
         if _soften(text, cue, strength) == "preferred" and not _is_noise(text, cue):
             yield _claim(cue.end(), _tail_end(text, cue.end()), "preferred", "fields")
+    if strength == "preferred" and len(text.split()) <= _SHORT_ITEM and not _NOISE.search(text):
+        yield _claim(0, len(text), strength, "fields")
     for cue in _LED.finditer(text) if strength == "preferred" else ():
         if not _is_noise(text, cue):
             yield _claim(cue.start(), cue.end(), strength, "fields")
@@ -199,7 +234,7 @@ def _tail_end(text: str, start: int) -> int:
 
 def _strength(text: str, section: Section, has_required_list: bool) -> Requirement:
     """How strongly a sentence asks: its own words first, then the list it stands in."""
-    bare = _BRACKETS.sub("", text)
+    bare = _BRACKETS.sub("", text) if _ABOVE not in text else text
     if _ACCEPTED.search(bare):
         return "accepted"
     if _PREFERRED.search(bare) or section == "preferred":
@@ -219,7 +254,7 @@ def _is_noise(text: str, cue: re.Match[str]) -> bool:
 
 def _opens_list(text: str) -> bool:
     """Whether a line announces a list of fields on the lines below."""
-    return _FIELDS.search(text) is not None or _OPENER.search(text) is not None
+    return any(cue.search(text) for cue in (_FIELDS, _AREAS, _OPENER))
 
 
 def _list_below(reading: Reading, opener: Line, lines: Iterable[Line]) -> Iterator[Claim]:
