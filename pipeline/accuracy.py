@@ -57,8 +57,7 @@ def make_page(scored: Scored) -> str:
         "",
         "Made by `./run score --write`. Development set: "
         f"{scored.documents} real postings, labelled by hand and adjudicated. The measures are explained in",
-        "`transforms/scoring.py`. A change that lets a figure fall by more than "
-        f"{TOLERANCE} does not pass CI.",
+        f"`transforms/scoring.py`. A change that lets a figure fall by more than {TOLERANCE} does not pass CI.",
         "",
         "| field | measure | value | counts |",
         "|---|---|---|---|",

@@ -11,5 +11,7 @@ if TYPE_CHECKING:
 
 def make_metadata(report: DataclassInstance, *, rows: int) -> dict[str, Any]:
     """The plain values of a report (numbers, text); nested ones as text."""
-    plain = {key: value if isinstance(value, int | float | str) else str(value) for key, value in asdict(report).items()}
+    plain = {
+        key: value if isinstance(value, int | float | str) else str(value) for key, value in asdict(report).items()
+    }
     return {"dagster/row_count": rows, **plain}

@@ -1,7 +1,5 @@
 """One night as a Dagster resource: the only thing through which assets read and write."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

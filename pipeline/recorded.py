@@ -29,4 +29,4 @@ def next_night(folders: list[Path], settings: Settings) -> date | None:
     """The first night that has no release yet; the last one again when all have (which changes nothing)."""
     nights = [date.fromisoformat(folder.name) for folder in folders]
     waiting = [night for night in nights if not (settings.releases / night.isoformat()).exists()]
-    return (waiting or nights[-1:] or [None])[0]
+    return next(iter(waiting or nights[-1:]), None)

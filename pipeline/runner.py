@@ -72,11 +72,19 @@ def execute(settings: Settings, night: date, sources: list[str], mode: str) -> l
         if not check.passed and check.severity == dg.AssetCheckSeverity.ERROR
     ]
     steps = [
-        f"{event.step_key}: {event.event_specific_data.error.message.strip()}"
+        f"{event.step_key}: {read_error(event.step_failure_data)}"
         for event in result.all_events
         if event.is_step_failure and not checks
     ]
     return checks + steps
+
+
+def read_error(failure: Any) -> str:
+    """The first line of what went wrong at the root, without the orchestrator's wrapping."""
+    error = failure.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return str(error.message).strip().split("\n")[0] if error else "failed"
 
 
 def make_summary(settings: Settings, night: date, failed: list[str], seconds: float) -> NightSummary:
@@ -101,10 +109,10 @@ def make_summary(settings: Settings, night: date, failed: list[str], seconds: fl
 def _attention(crawl: Any, load: Any) -> list[str]:
     """What a person should look at for one source, each as one line that says what was done about it."""
     lines = []
-    if not crawl.complete:
+    if crawl.status != "ok":
         lines.append(f"{crawl.source}: {crawl.reason or crawl.status}; nothing closed, earlier postings kept")
     if crawl.rejected:
-        lines.append(f"{crawl.source}: {crawl.rejected} records rejected; ./run sql rejects")
+        lines.append(f"{crawl.source}: {crawl.rejected} records rejected, kept with their reasons")
     if load and load.held:
-        lines.append(f"{crawl.source}: {load.held} closures held, too many at once; confirmed by the next complete night")
+        lines.append(f"{crawl.source}: {load.held} closures held, too many at once; the next complete night decides")
     return lines

@@ -1,4 +1,4 @@
-"""Where a run reads and writes, from the command line's options or the environment. No side effect, no default secret."""
+"""Where a run reads and writes, from the command line's options or the environment. No side effect."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Settings:
 
 
 def make_settings(*, data: Path | None = None, warehouse: str | None = None) -> Settings:
-    """Options win over EXPERTGIGS_DATA, EXPERTGIGS_WAREHOUSE and EXPERTGIGS_CONTACT; everything defaults to `./data`."""
+    """Options win over EXPERTGIGS_DATA and EXPERTGIGS_WAREHOUSE; everything defaults to `./data`."""
     place = (data or Path(os.environ.get("EXPERTGIGS_DATA") or ROOT / "data")).resolve()
     url = warehouse or os.environ.get("EXPERTGIGS_WAREHOUSE") or f"sqlite:///{place / 'warehouse.sqlite'}"
     return Settings(data=place, warehouse=url, contact=os.environ.get("EXPERTGIGS_CONTACT") or None)

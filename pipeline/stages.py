@@ -21,10 +21,13 @@ from transforms.wire import make_line, parse_record
 
 __all__ = ["CrawlReport", "check_crawl", "collect", "identify", "load", "publish", "run_folders", "understand"]
 
+AUTHORITATIVE = ("single_response", "declared_total")
+"""Completeness rules of lists that hold everything: missing from one complete pull is then proof of closure."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderstandReport:
-    """Drafts read into postings; `rejected` could not be read and are Issues, `not_postings` are guides and the like."""
+    """Drafts read into postings; `rejected` could not be read, `not_postings` are guides and the like."""
 
     drafts: int = 0
     postings: int = 0
@@ -197,13 +200,14 @@ def load_source(store: Any, settings: Settings, folder: Path) -> LoadReport:
         issues=[*read_issues(folder / "issues.jsonl"), *read_records(Issue, folder / "understood.jsonl")],
         raw_docs=[RawDoc(sha256=e.sha256, url=e.url, bytes=e.bytes, fetched_at=e.fetched_at) for e in entries],
         parser_version=EXTRACTOR_VERSION,
-        authoritative=read_card(report.source, data=settings.data).is_authoritative,
+        authoritative=read_card(report.source, data=settings.data).completeness in AUTHORITATIVE,
     )
 
 
 def publish(settings: Settings, night: date) -> PublishReport:
     """Publishes the night's release; its gate re-reads every evidence span first."""
     from warehouse.exports.release import ReleaseGateError, export_release
+
     from warehouse.store import Store
 
     try:

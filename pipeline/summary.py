@@ -42,13 +42,19 @@ class NightSummary:
         }  # fmt: skip
 
 
+def make_console(*, stderr: bool) -> Console:
+    """A console for summaries: as wide as the terminal, and never narrower than the table when it is no terminal."""
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+
+
 def print_summary(summary: NightSummary, console: Console) -> None:
     """The table, then the release, then what needs a person."""
     table = Table(title=f"Night {summary.night}", title_justify="left", header_style="bold", box=None, pad_edge=False)
-    table.add_column("source")
-    table.add_column("run")
+    table.add_column("source", no_wrap=True)
+    table.add_column("run", no_wrap=True)
     for name in COLUMNS:
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for crawl, load in summary.sources:
         numbers = summary.figures(crawl, load)
         rows = f" ({load.open_rows} rows)" if load and load.open_rows > load.open_postings else ""

@@ -1,4 +1,4 @@
-"""The house rules that a machine can check: rooms, names, sizes, documentation. See CONTRIBUTING.md for their reasons."""
+"""The house rules that a machine can check: rooms, names, sizes, documentation. CONTRIBUTING.md has the reasons."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ TRACKED = subprocess.run(
     ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
 ).stdout.splitlines()  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc"}
+SUFFIXES = {".py", ".md", ".toml", ".lock", ".sql", ".yaml", ".csv", ""}
 MODULE_LIMIT, FUNCTION_LIMIT = 400, 40
 
 
@@ -60,7 +61,8 @@ def test_nothing_sleeps_in_the_tree() -> None:
     found = [
         f"{name}: {what}"
         for name in TRACKED
-        if (ROOT / name).is_file() and Path(name).suffix in {".py", ".md", ".toml", ".lock", ".sql", ".yaml", ".csv", ""}
+        if (ROOT / name).is_file()
+        and Path(name).suffix in {".py", ".md", ".toml", ".lock", ".sql", ".yaml", ".csv", ""}
         for what, pattern in patterns.items()
         if pattern.search((ROOT / name).read_text(encoding="utf-8", errors="replace"))
     ]

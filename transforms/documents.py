@@ -23,7 +23,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The fetch time of a document that does not say when it was fetched: relative dates then stay relative."""
 
 
-class BadDocument(ValueError):
+class BadDocumentError(ValueError):
     """Raised by `make_drafts` when a document lacks what every document must have; the message names the key."""
 
 
@@ -31,10 +31,10 @@ def make_drafts(document: Mapping[str, Any]) -> Iterator[Draft]:
     """The drafts of one document, one for each role on the page."""
     doc_id = document.get("doc_id")
     if not isinstance(doc_id, str) or not doc_id:
-        raise BadDocument("doc_id is missing or no string")
+        raise BadDocumentError("doc_id is missing or no string")
     body, form = _body(document)
     fetched = document.get("fetched_at")
-    common = {
+    common: dict[str, Any] = {
         "source": str(document.get("source") or "document"),
         "url": str(document.get("url") or ""),
         "published": _published(document),
@@ -79,7 +79,7 @@ def _body(document: Mapping[str, Any]) -> tuple[str, Any]:
         return make_text(text, "text"), "text"
     if isinstance(html, str):
         return make_page_text(html.encode("utf-8", "surrogatepass"), "text/html; charset=utf-8"), "text"
-    raise BadDocument("neither text nor html is a string")
+    raise BadDocumentError("neither text nor html is a string")
 
 
 def _published(document: Mapping[str, Any]) -> tuple[Published, ...]:

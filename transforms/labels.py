@@ -11,6 +11,7 @@ from typing import Any
 
 from transforms.records import Issue, Posting
 
+_PAY = ("min", "max", "currency", "unit", "qualifier", "currency_basis", "note")
 _REMOTE = {"fully": True, "hybrid": False, "onsite": False, "not_stated": None}
 
 
@@ -90,7 +91,8 @@ def _terms(p: Posting) -> dict[str, Any]:
     return {
         "hours": asdict(p.hours),
         "schedule": list(p.schedule),
-        "pay": pay and {key: pay[key] for key in ("min", "max", "currency", "unit", "qualifier", "currency_basis", "note")},
+        "pay": pay
+        and {key: pay[key] for key in ("min", "max", "currency", "unit", "qualifier", "currency_basis", "note")},
         "payment_cadence": p.payment.cadence if p.payment else None,
         "employment_type": list(p.employment_type),
         "remote": _REMOTE[p.remote],

@@ -39,6 +39,7 @@ EXTRACTOR_VERSION = "1"
 QUOTE_LIMIT = 200
 _STRUCTURED: v.SegmentKind = "platform_structured"
 T = TypeVar("T")
+D = TypeVar("D")
 
 
 class Gathered:
@@ -51,7 +52,7 @@ class Gathered:
         self.states: list[FieldState] = []
         self.flags: set[str] = set()
 
-    def take(self, field: str, parsed: Parsed[T] | None, default: T) -> T:
+    def take(self, field: str, parsed: Parsed[T] | None, default: D) -> T | D:
         """The parser's value, or the default where the text is silent; keeps its proofs, state and flags."""
         if parsed is None:
             return default
@@ -195,7 +196,9 @@ def read_terms(draft: Draft, reading: Reading, publisher: v.Publisher, gathered:
     take, first_party = gathered.take, publisher.kind == "platform"
     schedule = take("schedule", parse_schedule(reading), ())
     found = take("places", places.parse_places(reading, first_party=first_party), v.Places())
-    posted = take("posted_at", parse_posted_at(reading, fetched_at=draft.fetched_at, first_party=first_party), v.PostedAt())
+    posted = take(
+        "posted_at", parse_posted_at(reading, fetched_at=draft.fetched_at, first_party=first_party), v.PostedAt()
+    )
     return {
         "schedule": schedule,
         "hours": take("hours", parse_hours(reading, schedule=schedule), v.Hours()),

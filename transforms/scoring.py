@@ -1,7 +1,7 @@
 """Accuracy: labelling records that people made against records that we extracted, field by field.
 
 Set fields (specialties, degrees, ...) are scored as micro precision, recall and F1 over their members. Value fields are
-exact matches over the documents in which either side states a value; `fabricated` counts values where the gold has none.
+exact matches over the documents in which either side states a value; `fabricated` counts values that the gold lacks.
 Label fields are plain accuracy. Documents that the gold calls no posting are scored in `is_posting` alone, and a field
 that the gold names in `unsure` is not scored for that document.
 """
@@ -38,8 +38,14 @@ class Figure:
 
 def _codes(key: str, items: Iterable[Record] | None, *, classed: bool = False) -> frozenset[Any]:
     if classed:
-        return frozenset((x.get(key), "main" if x.get("requirement") in _MAIN else x.get("requirement")) for x in items or ())
+        return frozenset(
+            (x.get(key), "main" if x.get("requirement") in _MAIN else x.get("requirement")) for x in items or ()
+        )
     return frozenset(x.get(key) for x in items or () if x.get("requirement") in _MAIN)
+
+
+def _class_of(item: Record) -> Any:
+    return "main" if item.get("requirement") in _MAIN else item.get("requirement")
 
 
 def _number(value: Any) -> float | None:
@@ -124,9 +130,8 @@ def _score_value(name: str, value: Callable[[Record], Any], pairs: Pairs) -> Fig
     stated = [(value(g), value(p)) for g, p in pairs if value(g) is not None]
     fabricated = sum(value(p) is not None for g, p in pairs if value(g) is None)
     right = sum(g == p for g, p in stated)
-    counts = (
-        ("stated", len(stated)), ("right", right), ("missed", sum(p is None for _, p in stated)), ("fabricated", fabricated)
-    )  # fmt: skip
+    missed = sum(p is None for _, p in stated)
+    counts = (("stated", len(stated)), ("right", right), ("missed", missed), ("fabricated", fabricated))
     return Figure(name, "exact", _ratio(right, len(stated) + fabricated), counts)
 
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -28,7 +28,8 @@ def make_values(record: Any) -> dict[str, Any]:
 
 def parse_record(kind: type[T], line: str | bytes) -> T:
     """The record that `make_line` wrote. Raises pydantic.ValidationError, naming the field, where it is not one."""
-    return _adapter(kind).validate_json(line)
+    record: T = _adapter(kind).validate_json(line)
+    return record
 
 
 def make_schema(kind: type[Any]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Assets, checks, the job and its schedule. An asset reads with one resource, calls one function, returns the report."""
+"""Assets, checks, the job and its schedule. An asset calls one function and returns its report."""

@@ -1,28 +1,26 @@
 """From drafts to a published release: four assets, one after the other."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from pipeline import stages
 from pipeline.defs.nights import NIGHTS
-from pipeline.defs.sources import collected
 from pipeline.metadata import make_metadata
 from pipeline.night import Night, date_of
+from spiders.registry import read_names
 
 GUARDS = ("invariants", "accounting")
 RELEASE_GUARDS = ("proofs",)
 
 
-@dg.asset(group_name="understand", partitions_def=NIGHTS, deps=collected)
-def postings(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult[None]:
+@dg.asset(group_name="understand", partitions_def=NIGHTS, deps=[f"raw_{name}" for name in read_names()])
+def postings(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult:  # type: ignore[type-arg]
     """Drafts of the night, read field by field into records with their evidence."""
     report = stages.understand(night.settings, date_of(context))
     return dg.MaterializeResult(metadata=make_metadata(report, rows=report.postings))
 
 
 @dg.asset(group_name="understand", partitions_def=NIGHTS, deps=[postings])
-def opportunities(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult[None]:
+def opportunities(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult:  # type: ignore[type-arg]
     """Postings joined into opportunities and families, with reasons."""
     report = stages.identify(night.settings, date_of(context))
     return dg.MaterializeResult(metadata=make_metadata(report, rows=report.opportunities))
@@ -34,7 +32,7 @@ def opportunities(context: dg.AssetExecutionContext, night: Night) -> dg.Materia
     deps=[opportunities],
     check_specs=[dg.AssetCheckSpec(name, asset="warehouse", blocking=True) for name in GUARDS],
 )
-def warehouse(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult[None]:
+def warehouse(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult:  # type: ignore[type-arg]
     """The night's versions, observations and closures, loaded in one transaction per source."""
     report = stages.load(night.settings, date_of(context))
     return dg.MaterializeResult(
@@ -52,7 +50,7 @@ def warehouse(context: dg.AssetExecutionContext, night: Night) -> dg.Materialize
     deps=[warehouse],
     check_specs=[dg.AssetCheckSpec(name, asset="release", blocking=True) for name in RELEASE_GUARDS],
 )
-def release(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult[None]:
+def release(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult:  # type: ignore[type-arg]
     """The dated, immutable folder that downstream sites read."""
     report = stages.publish(night.settings, date_of(context))
     return dg.MaterializeResult(

@@ -1,11 +1,8 @@
 """The job of one night and its schedule."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from pipeline.defs.nights import NIGHTS
-from pipeline.night import Night
 
 # In one process: with one process a step each step would pay Dagster's import again.
 job = dg.define_asset_job(
@@ -25,6 +22,3 @@ def nightly_at_three(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
 def night_failed(context: dg.RunFailureSensorContext) -> None:
     """Leaves one line in the daemon's log for whatever watches it."""
     context.log.error(f"night {context.partition_key} failed: {context.failure_event.message}")
-
-
-resources = dg.Definitions(resources={"night": Night()})

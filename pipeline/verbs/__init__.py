@@ -1,1 +1,1 @@
-"""One module a verb, each with a `command`: options, one call, output. Logic belongs to the room that the verb calls."""
+"""One module a verb, each with a `command`: options, one call, output. Logic belongs to the room it calls."""

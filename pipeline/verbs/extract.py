@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pipeline.lines import read_lines, write_lines
-from transforms.documents import BadDocument, extract
+from transforms.documents import BadDocumentError, extract
 
 PASSED_ON = ("url", "source", "source_id", "fetched_at")
 """Keys of a document that its record repeats, so that the output can go straight into `./run resolve`."""
@@ -29,5 +29,5 @@ def _records(documents: Path) -> Iterator[dict[str, Any]]:
         try:
             for record, _ in extract(document):
                 yield {key: document[key] for key in PASSED_ON if key in document} | record
-        except BadDocument as error:
+        except BadDocumentError as error:
             raise click.ClickException(f"{documents}:{number}: {error}") from error

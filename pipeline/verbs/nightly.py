@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from pipeline.settings import SAMPLE_NIGHTS, Settings, make_settings
+from pipeline.summary import make_console, make_json, print_summary
 
 HOW_TO_GO_LIVE = (
     "No contact address is configured, so this replays the bundled sample world, offline.\n"
@@ -18,8 +19,12 @@ HOW_TO_GO_LIVE = (
 
 
 @click.command("nightly", epilog="Example: ./run nightly --replay nights/ --warehouse sqlite:///history.sqlite")
-@click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), help="The night, UTC. Default: today, or the next recorded.")
-@click.option("--replay", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Recorded nights to replay.")
+@click.option(
+    "--date", "on", type=click.DateTime(["%Y-%m-%d"]), help="The night, UTC. Default: today, or the next recorded."
+)
+@click.option(
+    "--replay", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Recorded nights to replay."
+)
 @click.option("--sources", default="", help="Only these sources, separated by commas.")
 @click.option("--warehouse", help="SQLAlchemy URL; default SQLite under the data folder.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Data folder; default ./data.")
@@ -29,23 +34,28 @@ def command(
 ) -> None:
     """Collect, understand, load and publish one night.
 
-    Exit code 0 only when every check that guards the release passed. Without EXPERTGIGS_CONTACT the next sample night is
-    replayed; with --replay every recorded night of the folder, in order.
+    Exit code 0 only when every check that guards the release passed. Without EXPERTGIGS_CONTACT the next sample
+    night is replayed; with --replay every recorded night of the folder, in order.
     """
     settings = make_settings(data=data, warehouse=warehouse)
-    console = Console(stderr=as_json, highlight=False)
+    console = make_console(stderr=as_json)
     only = tuple(name for name in sources.split(",") if name)
     night = on.date() if on else None
     sys.exit(0 if run_nights(settings, night, replay, only, console, as_json=as_json) else 1)
 
 
 def run_nights(
-    settings: Settings, night: date | None, replay: Path | None, only: tuple[str, ...], console: Console, *, as_json: bool
+    settings: Settings,
+    night: date | None,
+    replay: Path | None,
+    only: tuple[str, ...],
+    console: Console,
+    *,
+    as_json: bool,
 ) -> bool:
     """Runs the asked-for nights, reports each; True when all are good."""
     from pipeline.recorded import next_night, night_folders
     from pipeline.runner import run_live, run_recorded
-    from pipeline.summary import make_json, print_summary
 
     if replay is None and settings.contact is not None:
         nights = iter([run_live(settings, night or datetime.now(UTC).date(), only, console)])
@@ -56,7 +66,9 @@ def run_nights(
         wanted = night or (next_night(folders, settings) if replay is None else None)
         chosen = [folder for folder in folders if wanted is None or folder.name == wanted.isoformat()]
         if not chosen:
-            raise click.ClickException(f"no recorded night{f' of {wanted}' if wanted else ''} in {replay or 'the sample'}")
+            raise click.ClickException(
+                f"no recorded night{f' of {wanted}' if wanted else ''} in {replay or 'the sample'}"
+            )
         nights = (run_recorded(settings, folder, only, console) for folder in chosen)
     good = True
     for summary in nights:

@@ -19,7 +19,8 @@ from transforms.resolve.candidates import Candidate, parse_candidate
 def command(records: Path, output: Path) -> None:
     """Join records of one piece of work; siblings share a family and are never joined.
 
-    Each line is a record of ./run extract with source, source_id and fetched_at. Pages that are no posting are left out.
+    Each line is a record of ./run extract with source, source_id and fetched_at. Pages that are no posting are
+    left out.
     """
     count = write_lines(output, _memberships(records))
     click.echo(f"{count} memberships -> {output}", err=True)

@@ -15,7 +15,9 @@ from pipeline.settings import ROOT
 @click.argument(
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=ROOT.parent / "shared/gold/dev"
 )
-@click.option("--errors", metavar="FIELD", help="List the documents in which this field differs ('all' for every field).")
+@click.option(
+    "--errors", metavar="FIELD", help="List the documents in which this field differs ('all' for every field)."
+)
 @click.option("--write", is_flag=True, help="Write docs/accuracy.md and the figures that CI holds changes to.")
 def command(folder: Path, errors: str | None, write: bool) -> None:
     """Extract FOLDER/docs.jsonl and score it against FOLDER/gold.jsonl. Exit code 1 when a held figure fell."""
@@ -26,7 +28,9 @@ def command(folder: Path, errors: str | None, write: bool) -> None:
         click.echo("{:26} {:9} {:>6}  {}".format(*row))
     for difference in scored.differences:
         if errors in ("all", difference.field):
-            click.echo(f"{difference.field} {difference.doc_id}: gold {difference.gold} | predicted {difference.predicted}")
+            click.echo(
+                f"{difference.field} {difference.doc_id}: gold {difference.gold} | predicted {difference.predicted}"
+            )
     if write:
         accuracy.PAGE.write_text(accuracy.make_page(scored), encoding="utf-8")
         accuracy.FIGURES.write_text(accuracy.make_figures(scored), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The sample world's third-party pages, and a platform's standing page: the same on every night. All wording is ours."""
+"""The sample world's third-party pages, and a platform's standing page, alike on every night. Our wording."""
 
 from __future__ import annotations
 
@@ -38,12 +38,13 @@ def outlier_experts(start: Sequence[Link]) -> Iterator[tuple[Link, str]]:
         start[0],
         page(
             "Medical experts",
-            "<main><h1>Medical experts</h1><p>Outlier connects medical experts with projects that improve AI. You may be",
-            " assigned to different projects over time.</p><h2>What we look for</h2><ul>",
+            "<main><h1>Medical experts</h1><p>Outlier connects medical experts with projects that improve AI. You may",
+            " be assigned to different projects over time.</p><h2>What we look for</h2><ul>",
             "<li>Medical degree: MD, DO, MBBS or equivalent</li>",
-            "<li>Expertise in one or more domains such as internal medicine, emergency medicine or general surgery</li>",
-            "<li>Fluent written English</li></ul><h2>How it works</h2><p>Work whenever you like, for as long as you like.",
-            " Payments go out weekly. This is a 1099 contract opportunity.</p></main>",
+            "<li>Expertise in one or more domains such as internal medicine, emergency medicine or",
+            " general surgery</li>",
+            "<li>Fluent written English</li></ul><h2>How it works</h2><p>Work whenever you like, for as long as you",
+            " like. Payments go out weekly. This is a 1099 contract opportunity.</p></main>",
         ),
     )
 

@@ -192,7 +192,8 @@ ALIGNERR = [
             "- Master's or PhD in Civil or Structural Engineering",
             "- A PE licence is a plus",
             "# Important",
-            "Pay: $40 to $65 per hour, depending on location. Freelance contract, remote; you decide when and how much you work.",
+            "Pay: $40 to $65 per hour, depending on location. Freelance contract, remote.",
+            "You decide when and how much you work.",
         ),
     ),
     Gig(

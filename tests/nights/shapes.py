@@ -200,7 +200,12 @@ def json_ld(gigs: list[Gig], site: str, heading: str) -> str:
             "baseSalary": {
                 "@type": "MonetaryAmount",
                 "currency": "USD",
-                "value": {"@type": "QuantitativeValue", "minValue": gig.pay[0], "maxValue": gig.pay[1], "unitText": "HOUR"},
+                "value": {
+                    "@type": "QuantitativeValue",
+                    "minValue": gig.pay[0],
+                    "maxValue": gig.pay[1],
+                    "unitText": "HOUR",
+                },
             },
             "url": f"{site}/jobs/{gig.id}",
         }
@@ -211,4 +216,5 @@ def json_ld(gigs: list[Gig], site: str, heading: str) -> str:
 
 def page(title: str, *body: str) -> str:
     """A plain third-party page."""
-    return f"<!doctype html><html lang=\"en\"><head><title>{html.escape(title)}</title></head><body>{''.join(body)}</body></html>"
+    head = f"<head><title>{html.escape(title)}</title></head>"
+    return f'<!doctype html><html lang="en">{head}<body>{"".join(body)}</body></html>'

@@ -1,7 +1,7 @@
 """The sample world's story: five nights of invented postings. `python -m tests.nights.story` writes the night folders.
 
 What happens, night by night (2026-11-02 to 2026-11-06):
-  1  everything opens: platforms, a mirror with a distorted header, a family in three languages, a standing page, a guide
+  1  everything opens: a mirror with a distorted header, a family in three languages, a standing page, a guide
   2  Mercor raises a rate; Outlier drops a posting (closed, with proof); SME Careers closes a key by its own status;
      new: a legal posting on Mercor, a writing one on Outlier
   3  Outlier answers an empty list (an outage: nothing closes); Appen sends a record without its title (rejected)

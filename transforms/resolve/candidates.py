@@ -71,14 +71,15 @@ def parse_candidate(record: Mapping[str, Any]) -> Candidate:
     pay, listing = record.get("pay") or {}, record.get("source_listing_id")
     amounts = (pay.get("min"), pay.get("max"), pay.get("currency"), pay.get("unit"))
     main = [x["code"] for x in record.get("specialties") or () if x["requirement"] in _MAIN]
-    is_board_id = listing is None or listing["scheme"] in PUBLISHER_SCHEMES
     return Candidate(
         source=str(record["source"]),
         source_id=str(record["source_id"]),
         first_party=bool(record.get("first_party")),
         platform=None if record.get("platform") in (None, "unknown") else record["platform"],
         title=str(record.get("title") or ""),
-        listing_keys=() if is_board_id else (f"{listing['scheme']}:{listing['id']}",),
+        listing_keys=(f"{listing['scheme']}:{listing['id']}",)
+        if listing and listing["scheme"] not in PUBLISHER_SCHEMES
+        else (),
         apply_url=record.get("apply_url"),
         languages=_target_languages(main),
         specialties=frozenset(code for code in main if not code.startswith("lang.")),
