@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +26,30 @@ def read_operator_card(path: Path) -> Card:
         raise
     except (KeyError, TypeError, ValueError) as error:
         raise BadCard(f"{path.name}: {error}") from error
+
+
+def write_operator_card(path: Path, card: Card) -> None:
+    """Writes a card as `read_operator_card` reads it; what the card leaves at its default is left out."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    plain = [field for field in fields(card) if field.name not in ("name", "terms", "start")]
+    lines = [
+        f"{field.name} = {_print(getattr(card, field.name))}"
+        for field in plain
+        if getattr(card, field.name) != field.default
+    ]
+    lines += [
+        "",
+        "[terms]",
+        *(f"{name} = {_print(getattr(card.terms, name))}" for name in ("status", "read_on", "note")),
+    ]
+    for link in card.start:
+        lines += ["", "[[start]]", f"url = {_print(link.url)}", f"method = {_print(link.method)}"]
+        lines += [f"body = {_print(link.body)}"] if link.body else []
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _print(value: Any) -> str:
+    """A value in TOML; JSON's texts, numbers and lists are TOML as well."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(list(value) if isinstance(value, tuple) else value)

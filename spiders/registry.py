@@ -52,30 +52,25 @@ def find_source(name: str, *, data: Path | None = None) -> Source:
     """One source by name; only its own modules are imported. Raises UnknownSource."""
     if name in read_names():
         module = importlib.import_module(f"spiders.sources.{name}")
-        card: Card = module.CARD
-        return _assemble(card, getattr(module, "follow", None), getattr(module, "extract", None))
+        return make_source(module.CARD, module=module)
     path = data / CARDS / f"{name}.toml" if data else None
     if path is None or not path.is_file():
         raise UnknownSource(name)
-    return _assemble(read_operator_card(path), None, None)
+    return make_source(read_operator_card(path))
 
 
-def _assemble(
-    card: Card,
-    follow: Callable[[Page], Iterable[Link]] | None,
-    extract: Callable[[Page], Iterable[Draft | Issue]] | None,
-) -> Source:
-    """Fills what the module leaves out from the platform that its card names."""
-    reader = importlib.import_module(f"spiders.platforms.{card.reader}") if card.reader else None
-    extract = extract or getattr(reader, "extract", None)
+def make_source(card: Card, *, module: object = None, reader: str | None = None) -> Source:
+    """Fills what a source's module leaves out from the platform that its card names. Raises UnknownSource."""
+    name = reader or card.reader
+    platform = importlib.import_module(f"spiders.platforms.{name}") if name else None
+    extract = getattr(module, "extract", None) or getattr(platform, "extract", None)
     if extract is None:
         raise UnknownSource(f"{card.name}: neither the module nor its reader can extract")
-    start = card.start or (reader.make_start(card.key) if reader else ())
-    total_path = card.total_path or getattr(reader, "TOTAL_PATH", None)
+    total_path = card.total_path or getattr(platform, "TOTAL_PATH", None)
     return Source(
         card=card,
-        start=start,
-        follow=follow or getattr(reader, "follow", None) or _follow_nothing,
+        start=card.start or (platform.make_start(card.key) if platform else ()),
+        follow=getattr(module, "follow", None) or getattr(platform, "follow", None) or _follow_nothing,
         extract=extract,
         total_path=total_path if card.completeness == "declared_total" else None,
     )

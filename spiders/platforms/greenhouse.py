@@ -13,6 +13,7 @@ from transforms.records import Draft, Issue, Link, Page
 
 HOST = "boards-api.greenhouse.io"
 TOTAL_PATH = "meta.total"
+COMPLETENESS = "declared_total"
 
 _IGNORED = (
     "ai_disclaimer", "compliance", "data_compliance", "demographic_questions", "education", "internal_job_id",

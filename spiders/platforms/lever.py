@@ -14,6 +14,7 @@ from spiders.payload import BrokenPage, Row, load_json, make_draft, read_rows
 from transforms.records import Draft, Issue, Link, Page
 
 HOST = "api.lever.co"
+COMPLETENESS = "single_response"
 
 _TWINS = ("descriptionBody", "descriptionBodyPlain", "descriptionPlain", "openingPlain", "additionalPlain",
           "salaryDescription")  # fmt: skip

@@ -11,6 +11,7 @@ from spiders.payload import Row, load_json, make_draft, need_list, read_rows
 from transforms.records import Draft, Issue, Link, Page
 
 HOST = "apply.workable.com"
+COMPLETENESS = "single_response"
 
 
 def make_start(key: str) -> tuple[Link, ...]:

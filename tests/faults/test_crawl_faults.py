@@ -152,6 +152,7 @@ ROBOTS_MODES: dict[str, tuple[Answer, str | None]] = {
     "html": (always(respond(b"<!doctype html><html>Hello</html>", kind="text/html")), "robots_unreachable"),
     "html as text": (always(respond(b"<html><body>Hello</body></html>")), "robots_unreachable"),
     "loop": (always(respond(b"", status=302, Location="/robots.txt")), "robots_unreachable"),
+    "to a file": (always(respond(b"", status=302, Location="file:///etc/hostname")), "robots_unreachable"),
     "disallowed": (always(respond(b"User-agent: expertgigs\nDisallow: /list\n")), "robots_disallowed"),
 }  # fmt: skip
 
