@@ -71,16 +71,18 @@ def add_codes(text: str, hits: tuple[Hit[Place], ...]) -> tuple[Hit[Place], ...]
     """
     states: list[Hit[Place]] = []
     codes: list[tuple[int, int]] = []
+    named = {hit.start for hit in hits} | {hit.end - 2 for hit in hits}
     for code in _CODES.finditer(text):
-        if any(hit.start <= code.start() < hit.end for hit in hits):
-            continue
-        state = _read_state(text, code)
+        state = None if code.start() in named else _read_state(text, code)
         if state is not None:
             states.append(state)
-        elif code.group() in _country_names():
+        elif code.start() not in named and code.group() in _country_names():
             codes.append(code.span())
-    spans = sorted([hit[:2] for hit in hits] + codes)
-    found = [Hit(*span, Place(text[slice(*span)], "country")) for span in codes if _has_neighbour(text, span, spans)]
+    spans = sorted([*(hit[:2] for hit in hits), *codes])
+    places = {span: at for at, span in enumerate(spans)}
+    found = [
+        Hit(*span, Place(text[slice(*span)], "country")) for span in codes if _is_listed(text, spans, places[span])
+    ]
     return tuple(sorted([*hits, *states, *found], key=lambda hit: hit.start))
 
 
@@ -95,10 +97,10 @@ def _read_state(text: str, code: re.Match[str]) -> Hit[Place] | None:
     return None
 
 
-def _has_neighbour(text: str, span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    at = spans.index(span)
-    before = at > 0 and _BETWEEN.fullmatch(text, spans[at - 1][1], span[0])
-    after = at + 1 < len(spans) and _BETWEEN.fullmatch(text, span[1], spans[at + 1][0])
+def _is_listed(text: str, spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether another place stands right before or after in a list."""
+    before = at > 0 and _BETWEEN.fullmatch(text, spans[at - 1][1], spans[at][0])
+    after = at + 1 < len(spans) and _BETWEEN.fullmatch(text, spans[at][1], spans[at + 1][0])
     return bool(before or after)
 
 

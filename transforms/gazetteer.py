@@ -13,6 +13,9 @@ import ahocorasick
 
 T = TypeVar("T")
 
+MOST = 600
+"""How many names are looked at: more than any posting holds, few enough for hostile text."""
+
 _UNSPACED = "\u0e00"
 """From Thai upwards scripts are taken to write without spaces, so a name needs no word boundary there."""
 
@@ -43,7 +46,7 @@ class Gazetteer(Generic[T]):
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[Hit[T]]:
-        """Hits in order of place, none overlapping.
+        """Hits in order of place, none overlapping; at most `MOST`.
 
         >>> Gazetteer([("Niger", "NE"), ("Nigeria", "NG")]).find("Nigeria, Nigerians")
         [Hit(start=0, end=7, value='NG')]
@@ -53,6 +56,8 @@ class Gazetteer(Generic[T]):
             start, end = last + 1 - length, last + 1
             if _opens(text, start) and _closes(text, end):
                 found.append(Hit(start, end, value))
+            if len(found) == MOST:
+                break
         return _longest(found)
 
 

@@ -12,58 +12,60 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from transforms.clauses import find_clause
-from transforms.language_names import Mention, find_languages
+from transforms.countries import parse_place
+from transforms.language_names import Mention, find_languages, parse_language
 from transforms.reading import Line
 from transforms.values import Requirement
 
 _LINKS = (
-    r"in|of|with|both|the|and|or|written|spoken|verbal(?:ly)?|oral(?:ly)?|reading|writing|speaking|listening|speakers?|level"
-    r"|proficien(?:cy|t)|fluen(?:cy|t)|languages?|highly|near|native|like|working|professional|business|academic|standard"
-    r"|modern|an?|at|least|one|two|more|any|either|following|to|for|is|be|advanced|upper|lower|intermediate|comprehension"
-    r"|command|skills?|good|excellent|strong|very|knowledge|bilingual|minimum|required|regional|your|their|these|their"
-    r"|ability|abilities|communicat(?:e|ion)|full|fully|clear(?:ly)?|conversational|basic|complete|write|read|speak|express"
-    r"|understand(?:ing)?|formal|colloquial|local|high|higher|above|C1|C2|B1|B2|ILR|primary|who|are|must|individuals|people"
-    r"|contributors|en|em|auf|del|de|do|da|el|la"
+    r"in|of|with|both|the|and|or|written|spoken|verbal(?:ly)?|oral(?:ly)?|reading|writing|speaking|listening|speakers?"
+    r"|level|proficien(?:cy|t)|fluen(?:cy|t)|languages?|highly|near|native|like|working|professional|business|academic"
+    r"|standard|modern|an?|at|least|one|two|more|any|either|following|to|for|is|be|on|cefr|scale|advanced|upper|lower"
+    r"|intermediate|comprehension|command|skills?|good|excellent|strong|very|knowledge|bilingual|minimum|required|regional"
+    r"|your|their|these|abilit(?:y|ies)|communicat(?:e|ion)|full|fully|clear(?:ly)?|conversational|basic|complete|write"
+    r"|read|speak|express|understand(?:ing)?|formal|colloquial|local|high|higher|above|[ABC][12]|ILR|\d|primary|who|are"
+    r"|must|individuals|people|contributors|en|em|auf|del|de|do|da|el|la"
 )
+_GAP = r"[^\w.;!?\n]{1,3}"
 _STRONG = re.compile(
-    r"(?:\b(?:fluent(?:ly)?|fluency|proficien(?:t|cy)|native|bilinguals?|trilingual|mother[- ]tongue|first[- ]language|command"
-    r"|mastery|(?:native|full|professional|working|high|your) level|level of|conversational|fluid[eo]z?|fluência|fluente"
-    r"|nativ[oae]s?|hablantes?|falantes?|dominio|domínio|courant|maîtrise|fließend\w*|muttersprach\w*|madrelingua)"
-    r"|\b[ABC][12]\b|\bILR \d)"
-    rf"(?:\W{{1,3}}(?:{_LINKS})\b){{0,9}}\W{{0,4}}$",
+    r"(?:\b(?:fluent(?:ly)?|fluency|proficien(?:t|cy)|native|bilinguals?|trilingual|mother[- ]tongue|first[- ]language"
+    r"|command|mastery|(?:native|full|professional|working|high|your) level|level of|conversational|fluid[eo]z?"
+    r"|fluência|fluente|nativ[oae]s?|hablantes?|falantes?|dominio|domínio|courant|maîtrise|fließend\w*|muttersprach\w*"
+    rf"|madrelingua)|\b[ABC][12]\b|\bILR \d)(?:{_GAP}(?:{_LINKS})\b){{0,12}}[^\w.;!?\n]{{0,4}}$",
     re.I,
 )
 _WEAK = re.compile(
     r"\b(?:(?:writing|written|reading|spoken|verbal|oral|communication|comprehension|language|listening|speaking) "
-    r"(?:skills?|abilit(?:y|ies)|comprehension|communication|proficiency)|comprehension|speaks?|speaking|speakers? of|skills?"
-    r"|comfortable (?:recording|reading|speaking|writing|working|communicating)(?: \w+){0,2}|communicate(?:s|d)?|knowledge|familiar(?:ity)?|understanding|understand|read and write|read|linguist for"
-    r"|(?:excellent|exceptional|strong|good|solid|perfect|superior|outstanding|advanced|professional|impeccable|flawless|minimum|basic)"
-    r"(?: written| spoken| verbal| oral)?)"
-    r"(?:\W{1,3}(?:in|of|with|both|the|and|or|written|spoken|verbal|oral|reading|writing|language|either|fluent|clear|to|an?"
-    r"|native|standard|at least|your))"
-    r"{0,5}\W{0,4}$",
+    r"(?:skills?|abilit(?:y|ies)|comprehension|communication|proficiency)|comprehension|speaks?|speaking|speakers? of"
+    r"|skills?|comfortable (?:recording|reading|speaking|writing|working|communicating)(?: \w+){0,2}|communicate[sd]?"
+    r"|knowledge|familiar(?:ity)?|understanding|understand|read and write|read|linguist for"
+    r"|(?:excellent|exceptional|strong|good|solid|perfect|superior|outstanding|advanced|professional|impeccable|flawless"
+    r"|minimum|basic)(?: written| spoken| verbal| oral)?)"
+    rf"(?:{_GAP}(?:in|of|with|both|the|and|or|written|spoken|verbal|oral|reading|writing|language|either|fluent|clear|to"
+    r"|an?|native|standard|at least|your)){0,5}[^\w.;!?\n]{0,4}$",
     re.I,
-)
-_SKILL = (
-    r"(?:(?:reading|writing|written|verbal|spoken|oral|speaking|listening|fluent|communication|grammar|and|or|both|strong"
-    r"|excellent)\W{1,3}){0,5}"
 )
 _RIGHT = re.compile(
     r"^\W{0,3}(?:\([^()]{0,40}\)\W{0,2})?(?:languages?\W{1,2})?"
-    + _SKILL
-    + r"(?:proficien\w+|fluen\w+|speak(?:ers?|ing)\b"
+    r"(?:(?:reading|writing|written|verbal|spoken|oral|speaking|listening|fluent|communication|grammar|and|or|both|strong"
+    r"|excellent)\W{1,3}){0,5}"
+    r"(?:proficien\w+|fluen\w+|speak(?:ers?|ing)\b"
     r"(?!\W{1,3}(?:customer|market|user|audience|countr|world|client|population|communit|region|everywhere|worldwide))"
-    r"|speech level|skills?\b|level\b|comprehension|command\b|mastery|native|is (?:required|mandatory|a must|essential|needed)"
+    r"|skills?\b|level\b|comprehension|command\b|mastery|native|is (?:required|mandatory|a must|essential|needed)"
     r"|required|mandatory|spelling|abilit(?:y|ies)|communication|knowledge\b|writers?\b|linguists?\b|translators?\b"
-    r"|transcri(?:bers?|ptionists?)|(?:language )?(?:expert|specialist)s?\b|is je moedertaal|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native"
-    r"|professional|upper|intermediate|excellent|strong|good|basic)\b|(?:-|at |level |minimum |: ?|– )?[ABC][12]\b|ILR)",
+    r"|transcri(?:bers?|ptionists?)|(?:language )?(?:expert|specialist)s?\b|is je moedertaal|langue maternelle"
+    r"|auf (?:mutter\w+|[ABC][12])|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
+    r"|intermediate|excellent|strong|good|basic)\b|(?:-|at |level |: ?|– )?(?:minimum |at least )?[ABC][12]\b|ILR"
+    r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?(?:plus|bonus|advantage|asset|preferred)\b)",
     re.I,
 )
+_FIRM = re.compile(r"proficien|fluen|speak|native|mastery|command|matern|mutter|moeder|\b[ABC][12]\b|ILR", re.I)
+_OWN_LEVEL = re.compile(r"\s?[(:]?\s?(?:[ABC][12]\b|native|fluent|advanced|intermediate|basic)", re.I)
 _NATIVE = re.compile(
     r"\bnative\b|mother[- ]tongue|first[- ]language|muttersprach|nativ[oae]s?\b|madrelingua|langue maternelle", re.I
 )
 _NON_NATIVE = re.compile(r"\bnon[- ]native", re.I)
-_CEFR = re.compile(r"(?<![\w.])([ABC][12])(?![\w.%])(?!\)?\s(?:is )?(?:strongly )?preferred)")
+_CEFR = re.compile(r"(?<![\w.])([ABC][12])(?![\w%]|\.\d)(?!\)?\s(?:is )?(?:strongly )?preferred)")
 _ILR = re.compile(r"\bILR\W{1,2}(?:level\W)?5\b")
 _REJECT_LEFT = re.compile(
     r"\b(?:r[ée]sum[ée]s?|cvs?|submit\w*|interview\w*|application|plain|select|set|choose|degrees?|bachelor\w*|major\w*"
@@ -80,7 +82,8 @@ _PREFERRED_LEFT = re.compile(
 )
 _ANY_LEFT = re.compile(r"\b(?:one (?:or more )?of|any of|either|at least one|one or more)\b[^.;\n]{0,60}$", re.I)
 _JOIN = re.compile(
-    r"\s?(?:[,/&+|]|<+>+|\W-\W|–|and/or|and|or|as well as|und|et|y|e|o|to|into|plus)?(?:\s?(?:and|or|both|&))?\s?(?:the )?",
+    r"\s?(?:[,/&+|]|<+>+|\W-\W|–|and/or|and|or|as well as|und|et|y|e|o|to|into|plus)?(?:\s?(?:and|or|both|&))?"
+    r"\s?(?:the )?",
     re.I,
 )
 _SPLIT = re.compile(r"[,;:]|\b(?:and|or|with|but|plus|while|as well as)\b|\)\s", re.I)
@@ -88,13 +91,17 @@ _ITEM_GAP = re.compile(r"[;,.]?\s*\n[\s*•·\-–]*")
 _ITEM_END = re.compile(r"[ \t*]*[;,.]?[ \t*]*(?:\n|$)")
 _SUBJECT = re.compile(
     r"^\W{1,3}(?:literature|history|medicine|cuisine|law|tax|accounting|market|culture|studies|philosophy|mythology"
-    r"|architecture|art|music|politic|econom|gaap|major|curriculum|language arts|equit|stock|compan|federal|legal|food|cooking"
-    r"|wine|cultural)",
+    r"|architecture|art|music|politic|econom|gaap|major|curriculum|language arts|equit|stock|compan|federal|legal|food"
+    r"|cooking|wine|cultural)",
     re.I,
 )
+_AFTER_NAME = re.compile(
+    r"\s(?:language|with|required|and|or|is|for|to|at|in|preferred|that|grammar|texts?|written|both|level)\b", re.I
+)
+_CODE = re.compile(r"(?<![\w-])([a-z]{2})[_-]([A-Z]{2})(?![\w-])")
 _STOPS = ("\n", ". ", "! ", "? ", "; ")
 _MARKS = " \t*•·-–✅✔️"
-_REACH = 100
+_REACH, _MOST = 100, 120
 
 
 class Ask(NamedTuple):
@@ -129,37 +136,56 @@ class _Group(NamedTuple):
 
 def find_title_asks(title: str) -> Iterator[Ask]:
     """Languages that the title names; a rare name counts only beside a cue, a school subject never."""
-    for group in _find_groups(title):
+    groups = _find_groups(title)
+    for group in groups:
         left, right = title[: group.start], title[group.end :]
         has_cue = bool(_STRONG.search(left[-_REACH:]) or _RIGHT.match(right[:_REACH]))
+        is_native = bool(_NATIVE.search(left[-30:]) or _NATIVE.match(right.lstrip(" (-")))
         for mention in group.mentions:
             if (mention.is_common or has_cue) and not _SUBJECT.match(title[mention.end :]):
-                is_native = bool(_NATIVE.search(left[-30:]) or _NATIVE.match(right.lstrip(" (-")))
-                yield Ask(
-                    mention.tag, mention.macro, mention.start, mention.end, "title", is_native=is_native, is_strong=True
-                )
+                span = (mention.start, mention.end)
+                yield Ask(mention.tag, mention.macro, *span, "title", is_native=is_native, is_strong=True)
+    for code in _CODE.finditer(title) if not groups else ():
+        tag = parse_language(code.group())
+        if tag is not None and parse_place(code.group(2)) is not None:
+            yield Ask(tag, code.group(1), code.start(), code.end(), "title", is_strong=True)
 
 
 def find_asks(text: str, lines: Sequence[Line]) -> Iterator[Ask]:
     """Languages that the text asks for. `text` keeps the offsets of the stored text."""
-    groups = _find_groups(text)
+    groups = _find_groups(text)[:_MOST]
+    is_asked = False
     for at, group in enumerate(groups):
-        left = _left_of(text, group, groups[at - 1] if at else None)
-        right = _right_of(text, group, groups[at + 1] if at + 1 < len(groups) else None)
+        before, after = groups[at - 1] if at else None, groups[at + 1] if at + 1 < len(groups) else None
+        left, right = _left_of(text, group, before), _right_of(text, group, after)
         strong = _STRONG.search(left)
-        if not strong and not _is_weak(left, right):
-            continue
+        is_choice = is_asked and before is not None and _continues(text, before, group)
+        is_asked = bool(strong) or is_choice or _is_weak(left, right)
         clause = find_clause(text, group.start, min(group.end, group.start + 150))
-        if _REJECT_CLAUSE.search(text[clause.start : group.start]) or _SUBJECT.match(right):
+        if not is_asked or _REJECT_CLAUSE.search(text[clause.start : group.start]) or _SUBJECT.match(right):
             continue
-        need = _read_need(group, left, right, _section_at(lines, group.start))
-        beside = left[-60:] + " \x00 " + right[:50]
-        for mention in group.mentions:
-            yield Ask(
-                mention.tag, mention.macro, clause.start, clause.end, cefr=_read_cefr(left, right),
-                is_native=bool(_NATIVE.search(beside)) and not _NON_NATIVE.search(beside),
-                level_text=_read_level(left, right, strong), requirement=need, is_strong=bool(strong) or bool(_NATIVE.search(beside)),
-            )  # fmt: skip
+        need = "any_of" if is_choice else _read_need(group, left, right, _section_at(lines, group.start))
+        yield from _ask(group, left, right, strong, need, (clause.start, clause.end))
+
+
+def _ask(
+    group: _Group, left: str, right: str, strong: re.Match[str] | None, need: Requirement, span: tuple[int, int]
+) -> Iterator[Ask]:
+    match = _RIGHT.match(right)
+    beside = left[-60:] + " \x00 " + (match.group() if match else right[:12])
+    is_native = _NATIVE.search(beside) is not None and not _NON_NATIVE.search(beside)
+    is_strong = strong is not None or is_native or bool(match and _FIRM.search(match.group()))
+    for mention in group.mentions:
+        yield Ask(
+            mention.tag, mention.macro, *span, cefr=_read_cefr(left, right), is_native=is_native,
+            level_text=_read_level(strong or match), requirement=need, is_strong=is_strong,
+        )  # fmt: skip
+
+
+def _continues(text: str, before: _Group, group: _Group) -> bool:
+    """ "Fluency in English and one of the following: Hindi, Tamil": the second list is asked for like the first."""
+    gap = text[before.end : group.start]
+    return len(gap) < 60 and "\n" not in gap and _ANY_LEFT.search(gap) is not None
 
 
 def _is_weak(left: str, right: str) -> bool:
@@ -172,13 +198,8 @@ def _is_weak(left: str, right: str) -> bool:
 
 
 def _after_language(right: str) -> str:
-    """What follows the name, past words that may follow a language and leave it one ("with", "required")."""
-    return re.sub(
-        r"^\s(?:language|with|required|and|or|is|for|to|at|in|preferred|that|grammar|texts?|written|both|level)\b.*",
-        "",
-        right,
-        flags=re.I | re.S,
-    )
+    """What follows the name, unless it is a word that may follow a language and leave it one ("with", "required")."""
+    return "" if _AFTER_NAME.match(right) else right
 
 
 def _find_groups(text: str) -> list[_Group]:
@@ -186,7 +207,7 @@ def _find_groups(text: str) -> list[_Group]:
     lists: set[int] = set()
     for mention in find_languages(text):
         last = groups[-1][-1] if groups else None
-        if last is not None and mention.start - last.end <= 20 and _JOIN.fullmatch(text, last.end, mention.start):
+        if last is not None and mention.start - last.end <= 20 and _are_joined(text, last, mention):
             groups[-1].append(mention)
         elif last is not None and mention.start - last.end <= 20 and _are_items(text, groups[-1], mention):
             groups[-1].append(mention)
@@ -194,6 +215,12 @@ def _find_groups(text: str) -> list[_Group]:
         else:
             groups.append([mention])
     return [_Group(group[0].start, group[-1].end, tuple(group), at in lists, text) for at, group in enumerate(groups)]
+
+
+def _are_joined(text: str, first: Mention, second: Mention) -> bool:
+    """Side by side, unless a level of its own follows the second after a comma ("native Thai, English B2")."""
+    gap = text[first.end : second.start]
+    return _JOIN.fullmatch(gap) is not None and not ("," in gap and _OWN_LEVEL.match(text, second.end))
 
 
 def _are_items(text: str, group: list[Mention], mention: Mention) -> bool:
@@ -207,9 +234,10 @@ def _are_items(text: str, group: list[Mention], mention: Mention) -> bool:
 
 
 def _left_of(text: str, group: _Group, before: _Group | None) -> str:
-    """The words before a group that belong to it: from the sentence's start or the last break after the group before."""
+    """The words before a group that belong to it: from the sentence's start or the last break after its neighbour."""
     start = max(0, group.start - _REACH)
-    start = max([start, *(text.rfind(stop, start, group.start) + len(stop) for stop in _STOPS)])
+    stops = ((text.rfind(stop, start, group.start), len(stop)) for stop in _STOPS)
+    start = max([start, *(at + length for at, length in stops if at >= 0)])
     if before is not None and before.end > start:
         breaks = list(_SPLIT.finditer(text, before.end, group.start))
         start = breaks[-1].start() if breaks else before.end
@@ -248,12 +276,9 @@ def _read_cefr(left: str, right: str) -> str | None:
     return found[0] if found else ("C2" if _ILR.search(beside) else None)
 
 
-def _read_level(left: str, right: str, strong: re.Match[str] | None) -> str | None:
+def _read_level(cue: re.Match[str] | None) -> str | None:
     """The level in the posting's own words."""
-    if strong is not None:
-        return strong.group().strip(" \t\n:*(,-")[:60] or None
-    match = _RIGHT.match(right)
-    return match.group().strip(" \t\n:*(,-")[:60] or None if match else None
+    return cue.group().strip(" \t\n:*(,-")[:60] or None if cue else None
 
 
 def _section_at(lines: Sequence[Line], offset: int) -> str:

@@ -148,6 +148,7 @@ def _read_prefix(text: str, hit: Hit[Name]) -> tuple[str | None, int, int]:
 
 
 def _read_suffix(text: str, hit: Hit[Name]) -> tuple[str | None, int]:
+    """The region or script after the name, and where it ends: "(Mexico)", "- Brazil", "from Austria", "(pt_BR)"."""
     code = _LOCALE.match(text, hit.end)
     if code and code.group("base") == split_base(hit.value.tag):
         return code.group("region"), code.end()
@@ -155,12 +156,13 @@ def _read_suffix(text: str, hit: Hit[Name]) -> tuple[str | None, int]:
     if suffix is None:
         return None, hit.end
     word = next(group for group in suffix.groups() if group is not None)
-    subtag = _read_subtag(word, hit.value.tag)
+    subtag, end = _read_subtag(word, hit.value.tag), suffix.end()
     if subtag is None and suffix.group("dashed"):
-        first = word.split(" ", 1)[0]
-        subtag = _read_subtag(first, hit.value.tag)
-        return subtag, suffix.start("dashed") + len(first) if subtag else hit.end
-    return subtag, suffix.end() if subtag else hit.end
+        word = word.split(" ", 1)[0]
+        subtag, end = _read_subtag(word, hit.value.tag), suffix.start("dashed") + len(word)
+    if subtag is None:
+        return None, hit.end
+    return subtag, end + len(" script") if text[end : end + 7].casefold() == " script" else end
 
 
 def _read_subtag(word: str, base: str) -> str | None:
@@ -209,5 +211,6 @@ def _gazetteer() -> Gazetteer[Name | None]:
     for code, name in Locale("en").languages.items():
         base, _, region = code.replace("_", "-").partition("-")
         tag = code.replace("_", "-") if region != "001" else base
-        entries += [(spelling, Name(tag, base if region else "", bool(region))) for spelling in _spell(name, is_common=False)]
+        value = Name(tag, base if region else "", bool(region))
+        entries += [(spelling, value) for spelling in _spell(name, is_common=False)]
     return Gazetteer(entries)

@@ -86,7 +86,7 @@ def _absorb(asks: list[Ask]) -> list[list[Ask]]:
     macros = {ask.tag: ask.macro or split_base(ask.tag) for ask in asks}
     home: dict[str, str] = {}
     for tag in tags:
-        special = [other for other in tags if other != tag and macros[other] == tag]
+        special = [other for other in tags if other != tag and (macros[other] == tag or other.startswith(f"{tag}-"))]
         home[tag] = special[0] if special else tag
     groups: dict[str, list[Ask]] = {}
     for ask in sorted(asks, key=lambda ask: home[ask.tag] != ask.tag):

@@ -26,6 +26,7 @@ _FILLER = re.compile(
     r"|other|various|based|region|countries|position|locations?)\b",
     re.I,
 )
+_LONGEST = 2000
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -55,6 +56,7 @@ def read_location(text: str) -> Location:
     >>> read_location("San Francisco, CA").countries, read_location("Hybrid").remote, read_location("Any").world
     (('US',), 'hybrid', (0, 3))
     """
+    text = text[:_LONGEST]
     hits = tuple(hit for hit in find_places(text) if hit.value.kind != "world")
     hits = add_codes(text, hits)
     rest = _blank(text, hits)

@@ -1,8 +1,8 @@
 """Who may apply from where, and whether the work is remote: the text's rules, then published values, then the header.
 
-Belongs here: which source may speak. Not here: the wordings (`residence.py`, `remote_work.py`, `locations.py`).
-A residence rule in the text beats a header that says "Worldwide"; a city in the header of a remote job is no location;
-visa and work-permit lines change nothing here.
+Belongs here: which source may speak. Not here: the wordings (`residence.py`, `worldwide.py`, `remote_work.py`,
+`locations.py`). A residence rule in the text beats a header that says "Worldwide"; a city in the header of a remote job
+is no location; visa and work-permit lines change nothing here.
 """
 
 from __future__ import annotations
@@ -13,12 +13,17 @@ from typing import NamedTuple
 
 from transforms.clauses import find_clause
 from transforms.countries import Place, parse_place
+from transforms.gazetteer import Hit
 from transforms.locations import Location, read_location
 from transforms.prose import make_prose
 from transforms.reading import Parsed, Proof, Reading
-from transforms.remote_work import Cue, find_remote, parse_remote
-from transforms.residence import Rule, find_rules, find_unlisted, find_worldwide, read_title_places
+from transforms.remote_work import find_remote, parse_remote
+from transforms.residence import Rule, find_remote_places, find_rules, read_title_places
 from transforms.values import GeoState, Places, Remote
+from transforms.worldwide import find_unlisted, find_worldwide
+
+ALLOWED, EXCLUDED = "countries_allowed", "countries_excluded"
+_TITLE_WORLD = re.compile(r"\b(?:Global|Worldwide|World Wide)\b(?=\W*$)")
 
 
 class Claim(NamedTuple):
@@ -28,16 +33,22 @@ class Claim(NamedTuple):
     proof: Proof
 
 
-class Geography(NamedTuple):
-    """What is settled about countries, before remoteness is added."""
+class _Sources(NamedTuple):
+    """What each source says of countries, read once."""
 
-    allowed: tuple[Claim, ...]
+    written: tuple[Claim, ...]
     excluded: tuple[Claim, ...]
-    state: GeoState
-    proofs: tuple[Proof, ...]
-    flags: tuple[str, ...]
-    alternatives: tuple[str, ...]
-    residence_required: bool | None
+    listed: tuple[Claim, ...]
+    titled: tuple[Claim, ...]
+    world: tuple[int, int] | None
+    location: Location
+    is_residence: bool
+
+    @property
+    def allowed(self) -> tuple[Claim, ...]:
+        """The hirer's text speaks first; the title only where every other source is silent."""
+        is_open = self.world is not None or self.location.world is not None
+        return self.written or self.listed or (() if is_open else self.titled)
 
 
 def parse_places(reading: Reading, *, first_party: bool = True) -> Parsed[Places] | None:
@@ -51,43 +62,40 @@ def parse_places(reading: Reading, *, first_party: bool = True) -> Parsed[Places
     """
     text = make_prose(reading)
     location = read_location(reading.location)
-    remote, remote_proofs, remote_other = _settle_remote(reading, text, location)
-    geography = _settle_geography(
-        reading, text, location, is_trusted=first_party or not location.has_city, remote=remote
-    )
-    value = Places(
-        remote=remote,
-        countries_allowed=_codes(claim.place.country for claim in geography.allowed),
-        countries_excluded=_codes(claim.place.code for claim in geography.excluded if claim.place.kind == "country"),
-        country_groups=_codes(claim.place.code for claim in geography.allowed if claim.place.kind == "group"),
-        subdivisions=_codes(claim.place.code for claim in geography.allowed if claim.place.kind == "subdivision"),
-        geo_state=geography.state,
-        residence_required=geography.residence_required,
-    )
+    remote, remote_proofs, remote_others = _settle_remote(reading, text, location)
+    sources = _read_sources(reading, text, location, remote, first_party=first_party)
+    state, state_proofs = _settle_state(reading, text, sources)
+    value = _make_places(sources, remote, state)
     if value == Places():
         return None
+    flags, others = _compare(sources)
     return Parsed(
-        value=value, proofs=(*remote_proofs, *geography.proofs), state="flexible" if value.geo_state == "worldwide" else "stated",
-        alternatives=(*remote_other, *geography.alternatives), flags=geography.flags,
-    )  # fmt: skip
+        value=value,
+        proofs=(*remote_proofs, *state_proofs, *_distinct(sources.allowed), *_distinct(sources.excluded)),
+        state="flexible" if state == "worldwide" else "stated",
+        alternatives=(*remote_others, *others),
+        flags=flags,
+    )
+
+
+def _make_places(sources: _Sources, remote: Remote, state: GeoState) -> Places:
+    places = [claim.place for claim in sources.allowed]
+    return Places(
+        remote=remote,
+        countries_allowed=_codes(place.country for place in places),
+        countries_excluded=_codes(claim.place.code for claim in sources.excluded if claim.place.kind == "country"),
+        country_groups=_codes(place.code for place in places if place.kind == "group"),
+        subdivisions=_codes(place.code for place in places if place.kind == "subdivision"),
+        geo_state=state,
+        residence_required=True if sources.is_residence else None,
+    )
 
 
 def _settle_remote(
     reading: Reading, text: str, location: Location
 ) -> tuple[Remote, tuple[Proof, ...], tuple[str, ...]]:
-    """Text and title first; a published value or the header where they are silent, else beside them if it differs."""
-    said: list[tuple[Remote, Proof]] = []
-    for cue, path, source in ((find_remote(text), None, text), (find_remote(reading.title), "title", reading.title)):
-        if cue is not None:
-            said.append((cue.remote, _prove_cue(source, cue, path)))
-    for value in reading.values("remote"):
-        parsed = parse_remote(value.text)
-        if parsed is not None:
-            said.append((parsed, Proof(field="remote", start=0, end=len(value.text), path=value.path)))
-    if location.remote != "not_stated":
-        said.append(
-            (location.remote, Proof(field="remote", start=0, end=min(200, len(reading.location)), path="location"))
-        )
+    """Text, then title, then published values, then the header; what differs from the first is kept beside it."""
+    said = list(_read_remote(reading, text, location))
     if not said:
         return "not_stated", (), ()
     best, proof = said[0]
@@ -95,45 +103,47 @@ def _settle_remote(
     return best, (proof,), tuple(others)
 
 
-def _prove_cue(source: str, cue: Cue, path: str | None) -> Proof:
-    if path is None:
-        return _prove(source, "remote", (cue.start, cue.end))
-    return Proof(field="remote", start=cue.start, end=cue.end, path=path)
+def _read_remote(reading: Reading, text: str, location: Location) -> Iterator[tuple[Remote, Proof]]:
+    written, titled = find_remote(text), find_remote(reading.title)
+    if written is not None:
+        yield written.remote, _prove(text, "remote", written[:2])
+    if titled is not None:
+        yield titled.remote, Proof(field="remote", start=titled.start, end=titled.end, path="title")
+    for value in reading.values("remote"):
+        parsed = parse_remote(value.text)
+        if parsed is not None:
+            yield parsed, Proof(field="remote", start=0, end=len(value.text), path=value.path)
+    if location.remote != "not_stated":
+        yield location.remote, Proof(field="remote", start=0, end=min(200, len(reading.location)), path="location")
 
 
-def _settle_geography(
-    reading: Reading, text: str, location: Location, *, is_trusted: bool, remote: Remote
-) -> Geography:
+def _read_sources(reading: Reading, text: str, location: Location, remote: Remote, *, first_party: bool) -> _Sources:
     rules = find_rules(text)
-    written = tuple(_read_rules(text, (rule for rule in rules if not rule.is_excluded), "countries_allowed"))
-    excluded = tuple(_read_rules(text, (rule for rule in rules if rule.is_excluded), "countries_excluded"))
-    listed = _read_published(reading, "country", "countries_allowed") or (
-        tuple(_read_header(location)) if is_trusted else ()
-    )
-    titled = () if written or listed else tuple(_read_title(reading.title))
-    allowed = _narrow(written or listed or titled, reading, remote)
-    excluded += _read_published(reading, "country_excluded", "countries_excluded")
-    world = find_worldwide(text)
-    state, proofs = _settle_state(reading, text, location, allowed, world)
-    flags, alternatives = _compare(written, listed, location, world, allowed)
-    if any(claim.place.kind == "group" for claim in excluded):
-        flags += ("excluded_group",)
-    must = True if any(rule.is_residence and not rule.is_excluded for rule in rules) else None
-    return Geography(
-        allowed, excluded, state, (*proofs, *_distinct(allowed), *_distinct(excluded)), flags, alternatives, must
-    )
+    is_trusted = first_party or not location.has_city or remote != "fully"
+    header = _read_header(location, remote) if is_trusted else ()
+    return _Sources(
+        written=_read_rules(text, (rule for rule in rules if not rule.is_excluded), ALLOWED),
+        excluded=_read_rules(text, (rule for rule in rules if rule.is_excluded), EXCLUDED)
+        + _read_published(reading, "country_excluded", EXCLUDED),
+        listed=_read_published(reading, "country", ALLOWED) + _read_states(reading, remote) or header
+        or _read_chrome(reading),
+        titled=_claim(read_title_places(reading.title), "title"),
+        world=find_worldwide(text),
+        location=location,
+        is_residence=any(rule.is_residence and not rule.is_excluded for rule in rules),
+    )  # fmt: skip
 
 
-def _settle_state(
-    reading: Reading, text: str, location: Location, allowed: tuple[Claim, ...], world: tuple[int, int] | None
-) -> tuple[GeoState, tuple[Proof, ...]]:
-    if allowed:
+def _settle_state(reading: Reading, text: str, sources: _Sources) -> tuple[GeoState, tuple[Proof, ...]]:
+    """How the countries are known, and the words that say so where no country is named."""
+    if sources.allowed:
         return "listed", ()
-    if world is not None:
-        return "worldwide", (_prove(text, "geo_state", world),)
-    if location.world is not None:
-        return "worldwide", (Proof(field="geo_state", start=location.world[0], end=location.world[1], path="location"),)
-    titled = re.search(r"\b(?:Global|Worldwide|World Wide)\b(?=\W*$)", reading.title)
+    if sources.world is not None:
+        return "worldwide", (_prove(text, "geo_state", sources.world),)
+    if sources.location.world is not None:
+        start, end = sources.location.world
+        return "worldwide", (Proof(field="geo_state", start=start, end=end, path="location"),)
+    titled = _TITLE_WORLD.search(reading.title)
     if titled is not None:
         return "worldwide", (Proof(field="geo_state", start=titled.start(), end=titled.end(), path="title"),)
     unlisted = find_unlisted(text)
@@ -142,79 +152,92 @@ def _settle_state(
     return "not_stated", ()
 
 
-def _compare(
-    written: tuple[Claim, ...], listed: tuple[Claim, ...], location: Location, world: tuple[int, int] | None,
-    allowed: tuple[Claim, ...],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:  # fmt: skip
-    """Flags and the reading that lost, where the header and the text cannot both hold."""
-    ours = {claim.place.country or claim.place.code for claim in written}
-    theirs = {claim.place.country or claim.place.code for claim in listed}
-    if (
-        written
-        and theirs
-        and not ours & theirs
-        and not any(claim.place.kind == "group" for claim in (*written, *listed))
-    ):
-        return ("geo_header_conflict",), (f"countries_allowed={','.join(sorted(theirs))}",)
-    if (written and location.world is not None) or (allowed and not written and world is not None):
-        return ("geo_header_conflict",), ("geo_state=worldwide",)
-    return (), ()
+def _compare(sources: _Sources) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Flags, and the reading that lost where text and header cannot both hold."""
+    flags = ("excluded_group",) if any(claim.place.kind == "group" for claim in sources.excluded) else ()
+    ours = {claim.place.country or claim.place.code for claim in sources.written}
+    theirs = {claim.place.country or claim.place.code for claim in sources.listed}
+    has_group = any(claim.place.kind == "group" for claim in (*sources.written, *sources.listed))
+    if ours and theirs and not ours & theirs and not has_group:
+        return (*flags, "geo_header_conflict"), (f"{ALLOWED}={','.join(sorted(theirs))}",)
+    is_wider = (sources.written and sources.location.world) or (sources.listed and not ours and sources.world)
+    return ((*flags, "geo_header_conflict"), ("geo_state=worldwide",)) if is_wider else (flags, ())
 
 
-def _read_rules(text: str, rules: Iterable[Rule], field: str) -> Iterator[Claim]:
+def _read_rules(text: str, rules: Iterable[Rule], field: str) -> tuple[Claim, ...]:
+    """Each place once, proved by the clause that names it first."""
+    hits: dict[Place, Hit[Place]] = {}
     for rule in rules:
         for hit in rule.chain.hits:
-            yield Claim(hit.value, _prove(text, field, (hit.start, hit.end), key=hit.value.country or hit.value.code))
-
-
-def _read_published(reading: Reading, name: str, field: str) -> tuple[Claim, ...]:
-    """Published values: one name or code each, or a line with several."""
-    claims: list[Claim] = []
-    for value in reading.values(name):
-        place = parse_place(value.text)
-        if place is not None:
-            key = place.country or place.code
-            claims.append(Claim(place, Proof(field=field, start=0, end=len(value.text), key=key, path=value.path)))
-            continue
-        for hit in read_location(value.text).hits:
-            key = hit.value.country or hit.value.code
-            claims.append(Claim(hit.value, Proof(field=field, start=hit.start, end=hit.end, key=key, path=value.path)))
-    return tuple(claim for claim in claims if claim.place.kind != "world")
-
-
-def _read_header(location: Location) -> Iterator[Claim]:
-    for hit in location.hits:
-        key = hit.value.country or hit.value.code
-        yield Claim(hit.value, Proof(field="countries_allowed", start=hit.start, end=hit.end, key=key, path="location"))
-
-
-def _read_title(title: str) -> Iterator[Claim]:
-    for hit in read_title_places(title):
-        key = hit.value.country or hit.value.code
-        yield Claim(hit.value, Proof(field="countries_allowed", start=hit.start, end=hit.end, key=key, path="title"))
-
-
-def _narrow(allowed: tuple[Claim, ...], reading: Reading, remote: Remote) -> tuple[Claim, ...]:
-    """A state or province in a header is where a remote job was posted, not a condition: only its country stays."""
-    if remote != "fully":
-        return allowed
+            hits.setdefault(hit.value, Hit(hit.start, hit.end, hit.value))
     return tuple(
-        claim._replace(place=Place(claim.place.country, "country"))
-        if claim.place.kind == "subdivision" and claim.place.country and claim.proof.path == "location"
-        else claim
-        for claim in allowed
+        Claim(place, _prove(text, field, (hit.start, hit.end), key=_key(place))) for place, hit in hits.items()
     )
 
 
-def _distinct(claims: tuple[Claim, ...]) -> tuple[Proof, ...]:
-    """One proof a place, the first."""
-    return tuple({claim.place: claim.proof for claim in reversed(claims)}.values())[::-1]
+def _read_published(reading: Reading, name: str, field: str) -> tuple[Claim, ...]:
+    """Published values: one name or code each, or a line with several ("Phoenix,Arizona,United States")."""
+    claims: list[Claim] = []
+    for value in reading.values(name):
+        place = parse_place(value.text)
+        hits = [Hit(0, len(value.text), place)] if place else [_lift(hit) for hit in read_location(value.text).hits]
+        claims += _claim(hits, value.path, field)
+    return tuple(claim for claim in claims if claim.place.kind != "world")
+
+
+def _read_states(reading: Reading, remote: Remote) -> tuple[Claim, ...]:
+    """States as published; the state of a remote job is only where a board posted it."""
+    if remote == "fully":
+        return ()
+    claims: list[Claim] = []
+    for value in reading.values("state"):
+        place = parse_place(value.text)
+        if place is not None and place.kind == "subdivision":
+            claims += _claim([Hit(0, len(value.text), place)], value.path)
+    return tuple(claims)
+
+
+def _read_header(location: Location, remote: Remote) -> tuple[Claim, ...]:
+    hits = [_lift(hit) for hit in location.hits] if remote == "fully" else location.hits
+    return _claim(hits, "location")
+
+
+def _read_chrome(reading: Reading) -> tuple[Claim, ...]:
+    """A board's header line that is plainly about this job: "Remote (United States or Canada)"."""
+    claims: list[Claim] = []
+    for line in reading.lines:
+        if line.segment == "publisher_header":
+            hits = find_remote_places(line.text)
+            claims += _claim([Hit(hit.start + line.start, hit.end + line.start, hit.value) for hit in hits], None)
+    return tuple(claims)
+
+
+def _lift(hit: Hit[Place]) -> Hit[Place]:
+    """The country of a state or province: in a header the smaller place is no condition."""
+    country = hit.value.country
+    return Hit(hit.start, hit.end, Place(country, "country")) if country else hit
+
+
+def _claim(hits: Iterable[Hit[Place]], path: str | None, field: str = ALLOWED) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(hit.value, Proof(field=field, start=hit.start, end=hit.end, key=_key(hit.value), path=path))
+        for hit in hits
+    )
+
+
+def _key(place: Place) -> str:
+    return place.country or place.code
 
 
 def _prove(text: str, field: str, span: tuple[int, int], *, key: str | None = None) -> Proof:
     """The clause of the stored text around a span."""
     clause = find_clause(text, *span)
     return Proof(field=field, start=clause.start, end=clause.end, key=key)
+
+
+def _distinct(claims: tuple[Claim, ...]) -> tuple[Proof, ...]:
+    """One proof a place, the first."""
+    return tuple({claim.place: claim.proof for claim in reversed(claims)}.values())[::-1]
 
 
 def _codes(codes: Iterable[str | None]) -> tuple[str, ...]:

@@ -13,16 +13,16 @@ from transforms.values import Remote
 
 _REMOTE = re.compile(r"(?<![A-Za-z])(?:[Rr]emot(?:e(?:ly)?|[ao])|REMOTE)(?![a-z])")
 _NOT_OF_WORK = re.compile(
-    r"[\s-]{0,3}(?:sensing|control|operat|desktop|server|monitor|patient|access|areas?\b|regions?\b|locations?\b|site|island"
-    r"|teams?\b|team member|collaborat|support\b|procedure|method|training session|onboarding session|code execution|proctor"
-    r"|imaging|viewing|diagnos|villag|commun|sens|backup|repositor|file|host|machine|worker|employees\b|explor)",
+    r"[\s-]{0,3}(?:sensing|control|operat|desktop|server|monitor|patient|access|areas?\b|regions?\b|locations?\b|site"
+    r"|island|teams?\b|team member|collaborat|support\b|procedure|method|training session|onboarding session|proctor"
+    r"|code execution|imaging|viewing|diagnos|villag|commun|sens|backup|repositor|file|host|machine|explor)",
     re.I,
 )
 _NOT_BEFORE = re.compile(r"\b(?:not(?: an?)?|no|isn[’']t|aren[’']t|non)[\s-]{1,2}(?:fully )?$", re.I)
 _FROM_HOME = re.compile(
-    r"\bwork(?:ing)?[ -]from[ -](?:home|anywhere|the comfort)|comfort of your (?:own )?home|\bhome[- ]based (?:role|work|job|position)"
-    r"|\bwork[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b|location independen|\btelecommut\w+|\bWFH\b"
-    r"|\bfrom anywhere, at any time",
+    r"\bwork(?:ing)?[ -]from[ -](?:home|anywhere|the comfort)|comfort of your (?:own )?home"
+    r"|\bhome[- ]based (?:role|work|job|position)|\bwork[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b"
+    r"|location independen|\btelecommut\w+|\bWFH\b|\bfrom anywhere, at any time",
     re.I,
 )
 _HYBRID = re.compile(
@@ -31,18 +31,20 @@ _HYBRID = re.compile(
     re.I,
 )
 _ONSITE = re.compile(
-    r"\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based) (?:role|position|job|opportunit|only|at (?:our|the)|in (?:our|the)|work\b"
-    r"|project|stud(?:y|ies)|session|participation)|(?:location|workplace(?: type)?|work type)\W{1,4}on-?site\b"
+    r"\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based) (?:role|position|job|opportunit|only|at (?:our|the)"
+    r"|in (?:our|the)|work\b|project|stud(?:y|ies)|session|participation)"
+    r"|(?:location|workplace(?: type)?|work type)\W{1,4}on-?site\b"
     r"|\bmust (?:be able to )?(?:work|attend|come|travel)[^.;\n]{0,30}\b(?:on-?site|in[- ]person|(?:our|the) office)\b"
     r"|\bnot (?:a )?remote\b|\b(?:fully|100%) on-?site\b",
     re.I,
 )
+_FIRM = re.compile(r"(?:fully|100%|completely|entirely|type\s?:|location\s?:)\W{0,4}$", re.I)
 _GATES = ("hybrid", "ybrid", "site", "person", "office", "Office", "not remote", "not a remote")
 _HOME_GATES = ("home", "anywhere", "independen", "elecommut", "WFH", "wherever")
 _VALUES: dict[str, Remote] = {
-    "remote": "fully", "true": "fully", "fully remote": "fully", "100% remote": "fully", "telecommute": "fully", "yes": "fully",
-    "hybrid": "hybrid", "on-site": "onsite", "onsite": "onsite", "on site": "onsite", "in-person": "onsite", "in office": "onsite",
-    "in-office": "onsite",
+    "remote": "fully", "true": "fully", "yes": "fully", "fully remote": "fully", "100% remote": "fully",
+    "telecommute": "fully", "hybrid": "hybrid", "on-site": "onsite", "onsite": "onsite", "on site": "onsite",
+    "in-person": "onsite", "in office": "onsite", "in-office": "onsite",
 }  # fmt: skip
 
 
@@ -86,6 +88,8 @@ def parse_remote(value: str) -> Remote | None:
 
 
 def _find_words(text: str) -> Iterator[Cue]:
+    if "emot" not in text and "EMOT" not in text:
+        return
     for word in _REMOTE.finditer(text):
         if _NOT_OF_WORK.match(text, word.end()) or _NOT_BEFORE.search(text, max(0, word.start() - 24), word.start()):
             continue
@@ -94,7 +98,4 @@ def _find_words(text: str) -> Iterator[Cue]:
 
 def _is_firm(text: str, cue: Cue) -> bool:
     """ "Fully remote", "100% remote", "Workplace type: Remote": then an on-site wording is about something else."""
-    return (
-        re.search(r"(?:fully|100%|completely|entirely|type\s?:|location\s?:)\W{0,4}$", text[: cue.start][-24:], re.I)
-        is not None
-    )
+    return _FIRM.search(text, max(0, cue.start - 24), cue.start) is not None

@@ -1,7 +1,8 @@
-"""Who may apply from where, as the text says it: residence rules, "accepting applicants from", exclusions, worldwide.
+"""Who may apply from where, as the text says it: residence rules, "accepting applicants from", exclusions.
 
-Belongs here: which sentence makes a named place a condition. Not here: location lines and published values
-(`places.py`). Countries of universities, laws, clients, pay scales and company offices are conditions of nothing.
+Belongs here: which sentence makes a named place a condition. Not here: "worldwide" (`worldwide.py`), location lines and
+published values (`places.py`). Countries of universities, laws, clients, pay scales and
+company offices are conditions of nothing.
 """
 
 from __future__ import annotations
@@ -14,31 +15,30 @@ from transforms.countries import Place, add_codes, find_places
 from transforms.gazetteer import Hit
 from transforms.language_names import find_languages
 
-_PEOPLE = (
-    r"(?:applicants?|candidates?|participants?|contributors?|experts?|professionals?|freelancers?|people|individuals?"
+_PERSONS = (
+    r"applicants?|candidates?|participants?|contributors?|experts?|professionals?|freelancers?|people|individuals?"
     r"|persons?|speakers?|students?|graduates?|residents?|annotators?|evaluators?|raters?|writers?|linguists?"
     r"|translators?|engineers?|developers?|physicians?|doctors?|nurses?|clinicians?|lawyers?|attorneys?|talent|users?"
     r"|adults?|volunteers?|anyone|those|specialists?|analysts?|workers?|contractors?|consultants?|trainers?|tutors?"
-    r"|testers?|transcribers?|researchers?|scientists?|scholars?|PhDs?|contractors?|assessors?|players?|owners?|actors?)"
+    r"|testers?|transcribers?|researchers?|scientists?|scholars?|PhDs?|assessors?|players?|owners?|actors?"
 )
 _TAIL = (
     r"(?:(?:one|any|either) of (?:the |these )?(?:following )?(?:countries|locations|regions|places)?\W{0,3}|either "
-    r"|mainland |continental |only |the |both |countries (?:like|such as) |(?:states?|provinces?|countries) of )*\W{0,4}$"
+    r"|mainland |continental |only |the |both |50 |countries (?:like|such as) |(?:states?|provinces?|countries) of )"
+    r"{0,4}\W{0,4}(?:(?-i:[A-Z][\w’'.-]{1,20})(?: (?-i:[A-Z][\w’'.-]{1,20})){0,2}, )?$"
 )
 _RESIDES = re.compile(
-    r"\b(?:resid(?:e[sd]?|ing|ents?|ency|ence)|liv(?:es?|ed|ing)|domiciled|befinden|wohn\w+|resid(?:ir|entes?|iendo)|vivir)\b"
+    r"\b(?:resid(?:e[sd]?|ing|ents?|ency|ence)|liv(?:es?|ed|ing)|domiciled|wohn\w+|resid(?:ir|entes?|iendo)|vivir)\b"
     r"[^.;:?]{0,25}\b(?:in|within|of|from|en|em)\W{1,3}" + _TAIL,
     re.I,
 )
-_RESIDES_THERE = re.compile(r"\b(?:sich|Wohnsitz)\b[^.;:?]{0,12}\bin\W{1,3}$", re.I)
+_RESIDES_THERE = re.compile(r"\b(?:sich|Wohnsitz)\b[^.;:?]{0,12}\bin\W{1,3}(?:der |den |dem )?$", re.I)
 _RESIDENCY = re.compile(r"\bresiden(?:cy|ce)\s?[:\-–]\W{0,4}" + _TAIL, re.I)
 _BASED = re.compile(
     r"\b(?:based|located|situated|physically|presently)\b[^.;:?]{0,15}\b(?:in|within|from|out of)\W{1,3}" + _TAIL, re.I
 )
 _SUBJECT = re.compile(
-    r"(?:\b(?:must|should|need|require[sd]?|currently|be|you|you[’']?re|only|who|if|also|physically|"
-    + _PEOPLE[3:-1]
-    + r")\b"
+    rf"(?:\b(?:must|should|need|require[sd]?|currently|be|you|you[’']?re|only|who|if|also|physically|{_PERSONS})\b"
     r"[^.;]{0,50}|^\W*(?:is |are )?|\d\W{0,3})$",
     re.I,
 )
@@ -48,11 +48,19 @@ _COMPANY = re.compile(
     r"\W{1,3}(?:that |which )?(?:is |are |was )?(?:\w+ )?$",
     re.I,
 )
-_FROM = re.compile(r"\b" + _PEOPLE + r"\b[^.;:()?]{0,30}\b(?:from|in|within|across|throughout)\W{1,3}" + _TAIL, re.I)
+_FROM = re.compile(
+    rf"\b(?:{_PERSONS})\W{{1,3}}(?:(?:who|are|is|currently|only|based|located|living|residing|and|or|{_PERSONS})\W{{1,3}})"
+    rf"{{0,3}}(?:from|in|within|across|throughout)\W{{1,3}}{_TAIL}",
+    re.I,
+)
+_REMOTE_IN = re.compile(r"\bremote(?:ly)?(?:\s?[(|,–-]\s?|\s)(?:anywhere )?(?:(?:in|within|from) )?" + _TAIL, re.I)
+_REMOTE_END = re.compile(r"\W{0,3}(?:$|\n|only\b)|\s?\)")
+_PAY_AFTER = re.compile(r"\W{1,3}(?:up to |from )?[$€£]")
 _OPEN = re.compile(
-    r"\b(?:accept(?:ing|s|ed)?|hiring|recruit(?:ing)?|onboarding|considering|welcom(?:e|ing)|open|available|offered|limited"
-    r"|restricted|eligib(?:le|ility)|applications?|accessible|seeking|looking for)\b[^.;?]{0,40}\b(?:to|in|from|within|for|by|:)"
-    r"\W{1,3}(?:all |people |those |anyone |residents |candidates |applicants )?(?:in |from |of |based in )?" + _TAIL,
+    r"\b(?:accept(?:ing|s|ed)?|hiring|recruit(?:ing)?|onboarding|considering|welcom(?:e|ing)|open|available|offered"
+    r"|limited|restricted|eligib(?:le|ility)|applications?|accessible|seeking|looking for)\b"
+    r"[^.;?]{0,40}\b(?:to|in|from|within|for|by|:)\W{1,3}"
+    r"(?:all |people |those |anyone |residents |candidates |applicants )?(?:in |from |of |based in )?" + _TAIL,
     re.I,
 )
 _ACCEPTS = re.compile(
@@ -74,25 +82,27 @@ _POST_BASED = re.compile(
 )
 _POST_ONLY = re.compile(r"^\W{0,3}(?:residents?|applicants?|candidates?|based)?\W{0,2}only\b", re.I)
 _POST_RESIDENT = re.compile(r"^\W{0,2}(?:legal |permanent )?residen(?:ts?|cy)\b", re.I)
-_COUNTED = re.compile(r"\d[\d,.]*(?:k|m| ?million)?\+? (?:\w+ ){0,3}(?:\w+)\b[^.;]{0,12}$", re.I)
+_COUNTED = re.compile(r"(?:\d[\d,.]{2,}|\d+ ?(?:k|million))\+? (?:\w+ ){0,3}\w+\b[^.;]{0,12}$", re.I)
 _OF_LANGUAGE = re.compile(r"(?:\s?\(|\s?[-–]\s?|\sfrom (?:the )?|\sof |,? in (?:the )?|\s)$", re.I)
 _STUDY = re.compile(
-    r"\b(?:citizens?|degrees?|universit\w+|colleges?|schools?|institutions?|enrol\w+|licen[cs]\w+|experience|qualified|admitted|laws?"
-    r"|educat\w+|attended|undergraduate|J\.?D|bar|clients?|compan(?:y|ies)|markets?|visas?|sponsor\w*|authori[sz]\w+)\b"
-    r"[^.;]{0,60}$",
+    r"\b(?:citizens?|degrees?|universit\w+|colleges?|schools?|institutions?|enrol\w+|licen[cs]\w+|experience|qualified"
+    r"|admitted|laws?|educat\w+|attended|undergraduate|J\.?D|bar|clients?|compan(?:y|ies)|markets?|visas?|sponsor\w*"
+    r"|authori[sz]\w+|to work)\b[^.;]{0,60}$",
     re.I,
 )
 _NOUN = re.compile(
-    r"^[’']s\b|^[\s-]+(?:law|tax|legal|gaap|market|federal|state law|account|universit|colleg|school|compan|client|custom"
-    r"|time ?zone|hours|east|cultur|histor|context|regulat|dollar|bar\b|court|patent|standard|english|spanish|citizen|visa"
-    r"|work (?:auth|visa|permit)|government|medical|health|insur|financ|politic|econom|english|licens|accent|dialect|version"
-    r"|language|currency|bank|phone|number|passport|holiday|audienc|startup|employer|context|based (?:compan|client))",
+    r"^[’']s\b|^[\s-]+(?:law|tax|legal|gaap|market|federal|state law|account|universit|colleg|school|compan|client"
+    r"|custom|time ?zone|hours|east|cultur|histor|context|regulat|dollar|bar\b|court|patent|standard|english|spanish"
+    r"|citizen|visa|work (?:auth|visa|permit)|government|medical|health|insur|financ|politic|econom|licens|accent"
+    r"|dialect|version|language|currency|bank|phone|number|passport|holiday|audienc|startup|employer"
+    r"|based (?:compan|client))",
     re.I,
 )
 _PAY = re.compile(r"[$€£]|\b(?:rates?|pay|paid|compensat\w*|salar\w*|hourly|per hour|ranges?)\b|/h", re.I)
 _PREFER = re.compile(r"\b(?:prefer\w*|ideal\w*|priorit\w*|bonus|plus|advantage)\b", re.I)
 _NOT = re.compile(
-    r"\b(?:not|cannot|can[’']?t|unable|exclud\w+|except(?:ions?)?(?: for)?|outside(?: of)?|unavailable|don[’']?t)\b[^.;]{0,60}$",
+    r"\b(?:not(?! only)|cannot|can[’']?t|unable|exclud\w+|except(?:ions?)?(?: for)?|outside(?: of)?|unavailable"
+    r"|don[’']?t)\b[^.;,]{0,50}$",
     re.I,
 )
 _NOT_AFTER = re.compile(
@@ -107,28 +117,6 @@ _JOIN = re.compile(
     r"|residents of|based in)\b[\s,/*_(]{0,3}){0,3}",
     re.I,
 )  # fmt: skip
-_WORLDWIDE = re.compile(
-    r"\b(?:applicants?|candidates?|anyone|contributors? (?:are )?welcome|applications?|eligible|open|available|hiring|accept\w*|talents?)"
-    r"\b[^.;\n]{0,40}\b(?:world-?wide|globally|around the (?:world|globe)|(?:anywhere|from anywhere) in the world|all over the world"
-    r"|(?:from |in )?(?:any|all) (?:country|countries|location|region|geograph\w+))"
-    r"|\b(?:any|all|no) (?:geographic|geographical|geographies|location|countr(?:y|ies))(?: regions?| locations?| areas?)?"
-    r" (?:is|are|restrictions?|limitations?|acceptable|welcome)\b(?! not)"
-    r"|\b(?:can|may) be (?:located|based) (?:anywhere|in any country)\b(?! in (?!the world))"
-    r"|\b(?:location|geography)\s?:\W{0,4}(?:remote\W{1,4})?(?:worldwide|global|anywhere)\b"
-    r"|\b(?:worldwide|global) (?:applicants|candidates|applications)\b",
-    re.I,
-)
-_WORLD_GATES = ("orldwide", "orld", "lobal", "nywhere", "eograph", "ountr", "ocation")
-_NETWORK = re.compile(
-    r"\b(?:network|community|teams?|users|customers|clients|pool|millions?|over|more than)\b|\d[\d,]{2,}", re.I
-)
-_NOT_WORLD = re.compile(r"\b(?:not|unless|if)\W{1,2}(?:\w+ ){0,3}$", re.I)
-_UNLISTED = re.compile(
-    r"\b(?:supported|accepted|eligible|approved|available|participating|select(?:ed)?) "
-    r"(?:geograph\w+|countries|locations|regions|territories)\b",
-    re.I,
-)
-_LIST_GATES = ("eograph", "ountries", "ocations", "egions", "erritories")
 _TITLE_LEFT = re.compile(
     r"(?:[(\[|;,]\s?|\s[-–—|]\s?|\b(?:remote|only|in|from|for|based in|based)\b\W{0,4}|^)(?:remote\W{1,4})?(?:the )?$",
     re.I,
@@ -137,7 +125,7 @@ _TITLE_RIGHT = re.compile(
     r"\s?(?:[)\]|,;]|\W{1,3}remote\b|\s[-–—|]\s|$|\s?(?:only|based|residents?|contract|freelance)\b)", re.I
 )
 _CODE_JOIN = re.compile(r"\s?[,/|;]\s?(?:(?:and|or)\s)?")
-_GAP = 24
+_GAP, _MOST = 24, 120
 _REACH = 110
 
 
@@ -164,7 +152,7 @@ class Rule(NamedTuple):
 
 def find_rules(text: str) -> list[Rule]:
     """The rules on places in the hirer's text, in order; chains that are no condition are left out."""
-    rules = (_judge(text, chain, *_sides(text, chain)) for chain in find_chains(text))
+    rules = (_judge(text, chain, *_sides(text, chain)) for chain in find_chains(text)[:_MOST])
     return [rule for rule in rules if rule is not None]
 
 
@@ -203,6 +191,8 @@ def _sides(text: str, chain: Chain) -> tuple[str, str]:
 
 def _judge(text: str, chain: Chain, left: str, right: str) -> Rule | None:
     is_residence = _is_residence(left, right)
+    if _PAY_AFTER.match(right):
+        return None
     is_open = not is_residence and _is_open(left, right)
     if not (is_residence or is_open or _EXCEPT.search(left)):
         return None
@@ -233,7 +223,7 @@ def _is_residence(left: str, right: str) -> bool:
 
 def _is_open(left: str, right: str) -> bool:
     """Says whose applications are taken."""
-    if _LABEL.search(left) or _LABEL_ABOVE.match(left):
+    if _LABEL.search(left) or _LABEL_ABOVE.match(left) or (_REMOTE_IN.search(left) and _REMOTE_END.match(right)):
         return True
     if _PAY.search(left[-60:]) or _STUDY.search(left) or _PAY.search(right[:40]) or _COUNTED.search(left):
         return False
@@ -242,45 +232,32 @@ def _is_open(left: str, right: str) -> bool:
     return any(cue.search(left) for cue in (_FROM, _OPEN, _ACCEPTS))
 
 
-def find_worldwide(text: str) -> tuple[int, int] | None:
-    """Where the text opens the work to the whole world; a worldwide network or market is no such statement.
+def find_remote_places(line: str) -> tuple[Hit[Place], ...]:
+    """The places of a header line that ties them to the remote work itself.
 
-    >>> find_worldwide("Any geographic region is acceptable.") is not None, find_worldwide("100,000 experts worldwide")
-    (True, None)
+    >>> [hit.value.code for hit in find_remote_places("Remote (United States or Canada) Contract")]
+    ['US', 'CA']
     """
-    if not any(gate in text for gate in _WORLD_GATES):
-        return None
-    for found in _WORLDWIDE.finditer(text):
-        left = text[max(0, found.start() - 60) : found.start()]
-        if not _NETWORK.search(left) and not _NOT_WORLD.search(left):
-            return found.span()
-    return None
-
-
-def find_unlisted(text: str) -> tuple[int, int] | None:
-    """Where the text points at a list of places that it does not give ("in our supported geographies")."""
-    if not any(gate in text for gate in _LIST_GATES):
-        return None
-    found = _UNLISTED.search(text)
-    return found.span() if found else None
+    for chain in find_chains(line):
+        if _REMOTE_IN.search(line[: chain.start]) and _REMOTE_END.match(line[chain.end :]):
+            return chain.hits
+    return ()
 
 
 def read_title_places(title: str) -> list[Hit[Place]]:
-    """Places that a title gives as a condition: "(US/EU ONLY)", "US-based", "Remote - Thailand", "[Germany]", "; Taiwan".
+    """Places that a title gives as a condition: "(US/EU ONLY)", "US-based", "Remote - Thailand", "[Germany]".
 
-    >>> [hit.value.code for title in ["Analyst (US/EU ONLY)", "Advisor (US Law)"] for hit in read_title_places(title)]
+    >>> [hit.value.code for hit in read_title_places("Analyst (US/EU ONLY)") + read_title_places("Advisor (US Law)")]
     ['US', 'EU']
     """
     found: list[Hit[Place]] = []
+    # "Portuguese Specialist (Brazil)" may mean the locale as well as the place.
+    has_language = bool(find_languages(title))
     for chain in find_chains(title):
         left, right = title[: chain.start], title[chain.end :]
         if _names_locale(left) or _NOUN.match(right):
             continue
-        if (
-            _TITLE_LEFT.search(left)
-            and _TITLE_RIGHT.match(right)
-            or _POST_BASED.match(right)
-            or _POST_ONLY.match(right)
-        ):
+        is_set_off = not has_language and _TITLE_LEFT.search(left) and _TITLE_RIGHT.match(right)
+        if is_set_off or _POST_BASED.match(right) or _POST_ONLY.match(right):
             found.extend(chain.hits)
     return found
