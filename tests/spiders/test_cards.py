@@ -85,3 +85,12 @@ def test_an_operators_card_that_cannot_be_read_is_named(tmp_path: Path, text: st
 def test_reasons_are_one_closed_list() -> None:
     lists = (reasons.REJECTED, reasons.SKIPPED, reasons.NOTED, reasons.PAGE_FAILED, reasons.BLOCKED, reasons.RUN)
     assert sum(len(names) for names in lists) == len(reasons.ALL), "a slug has one meaning"
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.name)
+def test_the_register_in_the_docs_says_what_the_card_says(card: Card) -> None:
+    register = Path(__file__).resolve().parents[2] / "docs" / "source-policy.md"
+    rows = [line for line in register.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{card.name}` |")]
+    starts = "on" if card.enabled else f"off: {card.off_reason}"
+    expected = (card.terms.status, str(card.terms.read_on), starts, card.terms.note)
+    assert [tuple(cell.strip() for cell in row.strip("|").split("|"))[2:] for row in rows] == [expected]
