@@ -1,0 +1,174 @@
+"""Finds what identifies a private person in a text: e-mail addresses, telephone numbers, handles, recruiters' names.
+
+Exports cut all of it by default, mailboxes of a team included: nobody needs an address from us to apply. Amounts of
+money, hours, dates and listing ids must survive, so digits alone are no telephone number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+PersonalKind = Literal["email", "phone", "handle", "name"]
+
+
+class PersonalSpan(NamedTuple):
+    """`text[start:end]` identifies a person; code points, half-open."""
+
+    start: int
+    end: int
+    kind: PersonalKind
+
+
+MASKS: dict[PersonalKind, str] = {"email": "[e-mail]", "phone": "[phone]", "handle": "[handle]", "name": "[name]"}
+
+_LOCAL = re.compile(r"[\w.!#$%&'*+/=?^{|}~-]{1,64}$")
+_AT_DOMAIN = re.compile(r"(?<=[\w.!#$%&'*+/=?^{|}~ -])[@＠] ?(?:[\w-]{1,63}\.){1,5}[^\W\d_][\w-]{1,23}")
+_LETTER = re.compile(r"[^\W\d_]|[☎📞📱=]")
+_AT_BRACKET = re.compile(
+    r"[\w.+-]{1,64} ?[\[({<] ?(?:at|@) ?[\])}>] ?[\w-]{1,63}"
+    r"(?: ?(?:[\[({<] ?(?:dot|\.) ?[\])}>]|\.| dot ) ?[\w-]{2,24}){1,3}",
+    re.I,
+)
+_AT_MARKS = ("(at)", "[at]", "{at}", "<at>", "( at )", "[ at ]", "(@)", "[@]")
+_AT_WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]{1,20}(?:[A-Z][a-z]{1,15})?"
+_PERSON = (
+    rf"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?{_WORD}(?: [A-Z]\.)?(?: (?:de|da|van|von|al|bin|del|di) )?(?: {_WORD}){{1,2}}"
+)
+_NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("recruiter", "manager", "talent", "sourcer", "contact", "posted by", "referred by"),
+        re.compile(
+            r"(?i:recruiter|hiring manager|talent (?:partner|acquisition|lead|specialist|manager)|sourcer"
+            r"|(?:point of )?contact(?: person)?|posted by|referred by|account manager|hr manager|hr contact)"
+            rf"(?i: name)?(?::\s?| is | - | – |, | )({_PERSON})"
+        ),
+    ),
+    (
+        (
+            "reach out",
+            "in touch",
+            "contact",
+            "speak",
+            "talk to",
+            "message",
+            "mail",
+            "write to",
+            "ask for",
+            "send",
+            "dm",
+        ),
+        re.compile(
+            r"(?i:reach out to|get in touch with|contact|speak (?:to|with)|talk to|message|e-?mail|write to|ask for|dm"
+            rf"|send (?:it|your cv|your resume) to) ({_PERSON})"
+            r"(?= (?:at|on|via|by|from|for|directly|if|with|to|or)\b|[,.;:(]|$)",
+            re.M,
+        ),
+    ),
+    (
+        ("regards", "sincerely", "best", "cheers", "thank", "warmly", "yours"),
+        re.compile(
+            r"(?i:regards|sincerely|best|cheers|thanks|thank you|warmly|yours(?: truly| faithfully)?)[,!.]?[ \n]{1,3}"
+            rf"[-–—~]? ?({_PERSON})(?=[\n,|(]|$)"
+        ),
+    ),
+    (
+        ("recruiter", "talent ", "hr ", "hiring ", "sourcing", "people "),
+        re.compile(rf"(?:^|\n)[-–—~]? ?({_PERSON})(?=,? ?[|–-]? ?(?:Recruiter|Talent |HR |Hiring |Sourcing |People ))"),
+    ),
+)
+"""Words in lower case without which a pattern has nothing to find, and the pattern whose group is the name."""
+_NOT_PERSON = frozenset({
+    "Team", "Support", "Talent", "Recruiting", "Recruitment", "Department", "Careers", "Community", "Operations",
+    "Desk", "Center", "Centre", "Manager", "Project", "Human", "Resources", "Customer", "Service", "Services",
+    "Help", "Office", "Technical", "Sales", "Marketing", "Research", "Data", "Artificial", "Intelligence",
+    "Machine", "Learning", "Open", "University", "College", "Institute", "Our", "Us", "The", "Your", "This",
+    "United", "States", "Kingdom", "Job", "Role", "Position", "Application", "Applicants", "Candidates",
+    "Experience", "Experts", "Expert", "Specialist", "Engineer", "Please", "Apply", "For", "You", "Time", "Hours",
+    "Full", "Part", "Remote", "Payment", "Pay", "Location", "Type", "English", "Native", "Monday", "Friday",
+    "Google", "Microsoft", "Meta", "Source", "Practices", "Lead", "Partner", "Outlier", "Mercor", "Alignerr",
+    "Mindrift", "Appen", "CrowdGen", "Telus", "Handshake", "Invisible", "Labelbox", "Scale", "Acquisition",
+    "Information", "Details", "Number", "Method", "Email", "Phone", "International", "Coordinator",
+})  # fmt: skip
+
+
+def find_personal_data(text: str) -> tuple[PersonalSpan, ...]:
+    """Everything in the text that identifies a private person, in order, without overlaps.
+
+    >>> [span.kind for span in find_personal_data("Mail jane@example.org or call +1 415 555 0132, $20-25/hour")]
+    ['email', 'phone']
+    """
+    spans = sorted((*_find_emails(text), *_find_phones(text), *_find_handles(text), *_find_names(text)))
+    kept: list[PersonalSpan] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def make_redacted(text: str) -> str:
+    """The text with everything personal replaced by its mask, so that a reader sees that something was there."""
+    pieces: list[str] = []
+    at = 0
+    for span in find_personal_data(text):
+        pieces += text[at : span.start], MASKS[span.kind]
+        at = span.end
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
+def _find_emails(text: str) -> Iterator[PersonalSpan]:
+    for match in _AT_DOMAIN.finditer(text) if "@" in text or "＠" in text else ():
+        at = match.start()
+        spaced = text[at - 1] == " "
+        local = _LOCAL.search(text[max(0, at - 65) : at - spaced])
+        if local and spaced <= (match[0][1] == " "):
+            yield PersonalSpan(at - spaced - len(local[0]), match.end(), "email")
+    low = text.lower()
+    if any(mark in low for mark in _AT_MARKS):
+        for match in _AT_BRACKET.finditer(text):
+            yield PersonalSpan(match.start(), match.end(), "email")
+    if " dot " in low:
+        for match in _AT_WORD.finditer(text):
+            yield PersonalSpan(match.start(), match.end(), "email")
+
+
+def _find_phones(text: str) -> Iterator[PersonalSpan]:
+    for match in _RUN.finditer(text):
+        run = match[0].rstrip(" -–./(")
+        digits = sum(char.isdigit() for char in run)
+        if 7 <= digits <= 15 and _is_phone(text, match.start(), run, digits):
+            yield PersonalSpan(match.start(), match.start() + len(run), "phone")
+
+
+def _is_phone(text: str, start: int, run: str, digits: int) -> bool:
+    """Whether digits are a telephone number: announced as one, international, or in the shape of one."""
+    if _AMOUNT.match(text, start + len(run)) or _DATE.fullmatch(run):
+        return False
+    before = text[max(0, start - 40) : start]
+    if _LETTER.search(before) and _CUE.search(before):
+        return True
+    if run.startswith("+"):
+        return digits >= 8
+    return digits >= 9 and _SHAPES.fullmatch(run) is not None
+
+
+def _find_handles(text: str) -> Iterator[PersonalSpan]:
+    for match in _PROFILE.finditer(text) if "/" in text else ():
+        yield PersonalSpan(match.start(), match.end(), "handle")
+    for match in _HANDLE.finditer(text) if "@" in text else ():
+        if _HANDLE_CUE.search(text[max(0, match.start() - 50) : match.start()]):
+            yield PersonalSpan(match.start(), match.end(), "handle")
+    for match in _NAMED_HANDLE.finditer(text):
+        yield PersonalSpan(match.start(1), match.end(1), "handle")
+    for pattern, literal in ((_DISCORD, "#"), (_REDDIT, "u/")):
+        for match in pattern.finditer(text) if literal in text else ():
+            yield PersonalSpan(match.start(), match.end(), "handle")
+
+
+def _find_names(text: str) -> Iterator[PersonalSpan]:
+    low = text.lower()
+    for words, pattern in _NAMES:
+        for match in pattern.finditer(text) if any(word in low for word in words) else ():
+            if not _NOT_PERSON.intersection(match[1].split()):
+                yield PersonalSpan(match.start(1), match.end(1), "name")
