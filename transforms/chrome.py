@@ -86,7 +86,9 @@ def _load_praise() -> ahocorasick.Automaton:
 
 def _find_praise(text: str) -> list[int]:
     """Where the text boasts, in order: sums of money, crowds of members, and the wordings of the table."""
-    found = [last for last, _ in _load_praise().iter(fold(text))]
+    low = fold(text)
+    ends = ((last, last - size) for last, size in _load_praise().iter(low))
+    found = [last for last, before in ends if before < 0 or not low[before].isalnum()]
     found.extend(match.start() for match in _SUM.finditer(text))
     found.extend(match.start() for match in _CROWD.finditer(text))
     return sorted(found)

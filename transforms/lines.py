@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.reading import Line, Section
-from transforms.sections import Heading, find_headings, is_subheading, parse_heading
+from transforms.sections import Heading, find_headings, is_known_heading, is_subheading, parse_heading
 
 _BULLET = re.compile(r"(?:\\?[-*+•·●▪◦‣–○➢✔✓✅]|\\?[-–]{2}|\d{1,2}\\?[.)])[ \t\u00a0]+(?=\S)")
 _LEAD = re.compile(r"(?:[#>]{1,6}[ \t]+|\*{1,4}(?=[^\s*])|\*{1,4}[ \t]+|_{1,3}(?=[^\s_]))+")
@@ -66,6 +66,8 @@ def find_lines(text: str) -> list[tuple[int, int, bool]]:
 def _joins(above: str, below: str) -> bool:
     """Whether a line break stands inside a sentence, as bold markers leave it: "You hold a / Master's degree"."""
     tail = above.rsplit("\n", 1)[-1]
+    if is_known_heading(below):
+        return False
     if parse_heading(tail) is not None or (_ASKING.match(tail) and not below[0].islower()):
         return False
     if tail.endswith((".", ":", "!", "?", "…")) or len(above) > 4_000:

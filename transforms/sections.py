@@ -97,12 +97,19 @@ def parse_heading(text: str) -> Section | None:
         return exact
     marked = text.lstrip()[:1] in ("#", "*", "_") or head.isupper()
     words = len(head.split())
-    if bare[-1] in ".!;," or words > (12 if opens else 6) or (not opens and not marked and not is_titled(bare)):
+    if head.startswith("why ") and bare[-1] == "?" and words <= 12:
+        return "terms"
+    if (bare[-1] in ".!;," and not opens) or words > (12 if opens else 6) or (not opens and not marked and not is_titled(bare)):
         return None
     for section, pattern in load_stems():
         if pattern.search(head):
             return section
     return None
+
+
+def is_known_heading(text: str) -> bool:
+    """Whether a line is one of the listed headings, whatever its case: "compensation"."""
+    return len(text) <= HEADING_LIMIT and fold(text.strip(_MARKS)).rstrip(_TAIL) in load_wordings()["block"]
 
 
 def is_subheading(text: str) -> bool:
@@ -166,7 +173,10 @@ def _stands_free(text: str, before: str, start: int, wording: str) -> bool:
     bare = before.rstrip(_MARKS)
     if not bare or bare[-1] in _FRESH or _is_glued(before) or before[-1] in "*_":
         return True
-    return _lower_word(text, start) or (wording in load_wordings()["block"] and len(wording.split()) > 2)
+    wordings = load_wordings()
+    many = len(wording.split())
+    term = wordings["label"].get(wording) in ("terms", "pay")
+    return _lower_word(text, start) or (wording in wordings["block"] and many > 2) or (term and many > 1)
 
 
 def _judge_colon(text: str, start: int, stop: int, wording: str) -> Heading:
