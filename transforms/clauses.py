@@ -23,6 +23,15 @@ _EDGE = " \t\n\u00a0*_•●▪|"
 _AFTER_STOP = ' \t\n\u00a0*"”’)'
 
 
+def any_of(*words: str) -> str:
+    """The pattern that any of the words matches.
+
+    >>> any_of("hours?", "hrs?")
+    '(?:hours?|hrs?)'
+    """
+    return f"(?:{'|'.join(words)})"
+
+
 class Span(NamedTuple):
     """Half-open code point offsets into the stored text."""
 
@@ -54,11 +63,14 @@ def find_hits(folded: str, words: tuple[str, ...], start: int = 0, end: int | No
     """Where any of the words occurs in a folded text, in order; at most `MOST` of each."""
     hits: list[int] = []
     for word in words:
+        lead = 1 if word[0].isspace() else 0
+        if lead and folded.startswith(word[1:], start):
+            hits.append(start)
         at = folded.find(word, start, end)
         for _ in range(MOST):
             if at < 0:
                 break
-            hits.append(at)
+            hits.append(at + lead)
             at = folded.find(word, at + len(word), end)
     return sorted(hits)
 

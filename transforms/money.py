@@ -45,33 +45,32 @@ _DASH = (
     r"|\s{1,2}(?:to|bis|hasta|até|à|a(?=\s{1,2}[$€£]))\s{1,2})"
 )
 _FIGURE = re.compile(
-    rf"(?:(?P<before>{_LEADING})(?:\\?\s){{0,3}})?(?P<low>{_NUMBER})(?P<low_scale>(?i:{_SCALE}))?"
-    rf"(?:\s?(?P<middle>{_TRAILING}))?"
-    rf"(?:{_DASH}(?:(?P<again>{_LEADING})\s{{0,2}})?(?P<high>{_NUMBER})(?P<high_scale>(?i:{_SCALE}))?)?"
+    rf"(?P<between>(?i:between)[\s*]{{1,3}})?(?:(?P<before>{_LEADING})(?:\\?\s){{0,3}})?"
+    rf"(?P<low>{_NUMBER})(?P<low_scale>(?i:{_SCALE}))?(?:\s?(?P<middle>{_TRAILING}))?"
+    rf"(?:(?(between)\s{{1,2}}and\s{{1,2}}|{_DASH})(?:(?P<again>{_LEADING})\s{{0,2}})?"
+    rf"(?P<high>{_NUMBER})(?P<high_scale>(?i:{_SCALE}))?)?"
     rf"(?P<more>\+)?(?:\s{{0,3}}(?P<after>{_TRAILING}))?(?P<more_after>\+)?"
 )
 _CODE_AFTER_UNIT = re.compile(rf"\s{{0,2}}\(?({_CODE}|usd\b)")
-_GAP = re.compile(rf"{_DASH}(?:up to )?", re.I)
+_GAP = re.compile(rf"{_DASH}(?:up to |max(?:imum)?(?: of)? )?|\s{{1,2}}up to\s{{1,2}}", re.I)
 _REACH = 64
 """How far from its currency mark an amount may begin or end, in code points."""
 
 _BOUNDS: tuple[tuple[PayQualifier, tuple[str, ...]], ...] = (
     ("up_to", (
-        r"up\s?to(?: the hourly equivalent of)?", r"as (?:much|high) as", r"max(?:imum|\.)?(?: of)?", "less than",
-        "under",
-        "no more than", "bis zu", "hasta", "jusqu[’']à", "até", "fino a", "tot", "до", "最高", "最大", "sehingga",
-        "สูงสุด", "hanggang",
+        r"up\s?to(?: the hourly equivalent of)?", r"as (?:much|high) as",
+        r"max(?:imum|\.)?(?: (?:hourly )?(?:pay|rate))?(?: of| is)?", "less than", "under", "no more than", "bis zu",
+        "hasta", "jusqu[’']à", "até", "fino a", "tot", "до", "最高", "最大", "sehingga", "สูงสุด", "hanggang",
     )),
     ("from", (
-        r"(?:start|begin)(?:s|n?ing)? (?:at|from)", "from", "at least", r"min(?:imum|\.)?(?: of)?",
-        "n(?:ot|o) less than",
-        "over", "(?:more than|above)", "ab", "a partir de", "desde", "dès", "от", "mindestens",
+        r"(?:start|begin)(?:s|n?ing)? (?:at|from)", "from", "at least",
+        r"min(?:imum|\.)?(?: (?:hourly )?(?:pay|rate))?(?: of| is)?", "n(?:ot|o) less than", "over",
+        "(?:more than|above)", "ab", "a partir de", "desde", "dès", "от", "mindestens",
     )),
     ("approx", (
         r"averag(?:e|es|ing)(?: (?:of|is|at|income|pay|rate|hourly rate)){0,2}", r"approx(?:imately|\.)?", "around",
-        "about",
-        "roughly", "circa", r"ca\.", "~", "≈", "promedia[n]?", "promedio(?: de)?", "en moyenne", "im Durchschnitt",
-        "durchschnittlich", r"estimated(?: at)?", "typically",
+        "about", "roughly", "circa", r"ca\.", "~", "≈", "promedia[n]?", "promedio(?: de)?", "en moyenne",
+        "im Durchschnitt", "durchschnittlich", r"estimated(?: at)?", "typically",
     )),
 )  # fmt: skip
 _BOUND = re.compile(
@@ -81,8 +80,8 @@ _BOUND = re.compile(
     re.I,
 )
 _BOUND_AFTER = re.compile(
-    r"(?P<plus>\+)|[\s,(]{1,2}(?:(?P<from>or (?:more|above|higher)|and (?:up|above)|minimum)"
-    r"|(?P<up_to>max(?:imum)?\b|or less)|(?P<approx>(?:on )?average|approx|avg))",
+    r"(?P<plus>\+)|[\s,(]{1,2}(?:(?P<from>or (?:more|above|higher)|and (?:up|above)|minimum\b(?! of))"
+    r"|(?P<up_to>max(?:imum)?\b(?! of)|or less)|(?P<approx>(?:on )?average|avg|approx\b(?!\.?\s?\d)))",
     re.I,
 )
 
@@ -153,7 +152,7 @@ def _make_amount(text: str, match: re.Match[str], limit: int) -> Amount | None:
     low, high = _read_bounds(match, currency)
     if low is None or high is None:
         return None
-    start, end = match.span()
+    start, end = match.end("between") if match["between"] else match.start(), match.end()
     if match["high"] and not (match["before"] or match["middle"]) and match["again"]:
         low, start = high, match.start("again")  # "October 11 - $30": the first number is not money
     if high < low:
@@ -205,9 +204,9 @@ def parse_number(text: str, currency: str | None = None) -> float | None:
 def _read_currency(marks: list[str]) -> tuple[str | None, CurrencyBasis]:
     """A printed code beats a symbol; "USD $25" is known by its code."""
     for mark in marks:
-        code = _CODE_CUE.search(mark.upper())
-        if code is not None and mark not in SIGNS:
-            return ("CNY" if code.group() == "RMB" else code.group()), "code"
+        code = mark.upper().strip("$\\ \t\n\u00a0")
+        if code in CODES:
+            return ("CNY" if code == "RMB" else code), "code"
     mark = marks[0].strip()
     return SIGNS.get(mark) or _NAMES.get(mark.lower()), "symbol"
 

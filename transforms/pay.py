@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from transforms.clauses import find_clauses, make_proof
 from transforms.listed_pay import Listed, make_pay_of, parse_listed_pay, print_pay
-from transforms.offers import Offer, Talk, find_offers, find_talk, find_title_offers
+from transforms.offers import Offer, find_offers, find_title_offers
+from transforms.pay_talk import Talk, find_talk
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import Pay, PayGroup
 
@@ -97,7 +98,7 @@ def _equivalent(reading: Reading, talk: Talk, offer: Offer) -> Parsed[Pay]:
 
 
 def _from_offers(reading: Reading, offers: Sequence[Offer], relevant: Sequence[Offer]) -> Parsed[Pay]:
-    chosen, is_grouped = _choose(relevant), _is_grouped(relevant)
+    chosen, is_grouped = _close(_choose(relevant), relevant), _is_grouped(relevant)
     pay = _span(relevant) if is_grouped else make_pay_of(chosen.amount)
     pay = replace(pay, note=_note(reading, chosen, offers))
     flags: tuple[str, ...] = ()
@@ -148,6 +149,20 @@ def _choose(offers: Sequence[Offer]) -> Offer:
     return next(offer for offer in offers if offer.amount is first)
 
 
+def _close(chosen: Offer, offers: Sequence[Offer]) -> Offer:
+    """ "minimum of $20 per hour, maximum of $40 per hour": two open bounds of one unit close one range."""
+    ends = {"from": "up_to", "up_to": "from"}
+    first = chosen.amount
+    for offer in offers:
+        other = offer.amount
+        if other.qualifier != ends.get(first.qualifier) or (other.unit, other.currency) != (first.unit, first.currency):
+            continue
+        low, high = first.low or other.low, first.high or other.high
+        if low is not None and high is not None and low < high:
+            return replace(chosen, amount=replace(first, low=low, high=high, qualifier="range"))
+    return chosen
+
+
 def _is_grouped(offers: Sequence[Offer]) -> bool:
     """Whether each figure is for a group of its own, in one currency and unit."""
     kinds = {(offer.amount.currency, offer.amount.unit) for offer in offers}
@@ -174,7 +189,7 @@ def _note(reading: Reading, chosen: Offer, offers: Sequence[Offer]) -> str | Non
 
 def _note_parts(text: str, chosen: Offer, offers: Sequence[Offer]) -> Iterator[str]:
     amount = chosen.amount
-    yield chosen.group
+    yield ", ".join(dict.fromkeys(offer.group for offer in offers if offer.group)) if chosen.group else ""
     if amount.unit == "task":
         yield amount.per
     if amount.qualifier == "approx" and "averag" in text[max(0, amount.start - 30) : amount.end + 12].lower():

@@ -13,36 +13,41 @@ from transforms.values import PayUnit
 REACH = 60
 """How far after a figure its unit may end, in code points."""
 
-_THING = (
-    "tasks?|judge?ments?|items?|units?|pieces?|prompts?|images?|photos?|pictures?|recordings?|sentences?|utterances?"
-    "|surveys?"
-    "|sessions?|calls?|conversations?|dialogues?|words?|responses?|questions?|answers?|submissions?|transcripts?"
-    "|videos?"
-    "|clips?|pairs?|batch(?:es)?|annotations?|labels?|articles?|pages?|files?|assignments?|problems?|rows?|reviews?"
-    "|interviews?|datapoints?|samples?|scenarios?|evaluations?|deliverables?|participants?|(?:audio |video )?minutes?"
-    "|(?:audio|video|recorded) hours?|tarea|tâche|aufgabe"
-)
-_FINISHED = "valid|approved|accepted|completed|finished|recorded|transcribed"
+_THINGS = (
+    "tasks?", "judge?ments?", "items?", "units?", "pieces?", "prompts?", "images?", "photos?", "pictures?",
+    "recordings?", "sentences?", "utterances?", "surveys?", "sessions?", "calls?", "conversations?", "dialogues?",
+    "words?", "responses?", "questions?", "answers?", "submissions?", "transcripts?", "videos?", "clips?", "pairs?",
+    "batch(?:es)?", "annotations?", "labels?", "articles?", "pages?", "files?", "assignments?", "problems?", "rows?",
+    "reviews?", "interviews?", "datapoints?", "samples?", "scenarios?", "evaluations?", "deliverables?",
+    "participants?", "minutes?", "(?:audio|video|recorded) hours?", "tarea", "tâche", "aufgabe",
+)  # fmt: skip
+"""What one is paid for by the piece."""
+_THING = "|".join(_THINGS)
+_MEDIA = "(?:audio|recording|recorded|speech|video)"
+_WORKED = "(?:billable|working|worked|work|approved|logged)"
 _PER = r"(?:/\s?|(?:per|an?|each|every|pro|por|par)[\s-]{1,2})"
+_FOR_EACH = r"(?:/\s?|(?:per|for (?:each|every|an?)|each|every|an?|pro|por|par)[\s-]{1,2})"
+_ADJECTIVE = "(?!hours? |hr |day |week |month |year |for |of |in |on )[a-z-]{2,15} "
+_WHOLE = "(?:the |this |your |all )?(?:whole |entire |full |completed? )?"
 _WORDS: tuple[tuple[PayUnit, tuple[str, ...]], ...] = (
     ("task", (
-        rf"(?:/\s?|(?:per|for (?:each|every|an?)|each|every|an?|pro|por"
-        rf"|par)\s{{1,2}})(?:[a-z-]{{2,15}} ){{0,2}}(?:{_THING})\b",
-        rf"(?:/\s?|per )(?:{_FINISHED})\s(?:audio |recorded |speech )?(?:hour|minute)s?\b",
+        rf"{_FOR_EACH}(?:{_ADJECTIVE}){{0,2}}(?:{_THING})\b",
+        rf"(?:/\s?|per )(?:valid|recorded|transcribed|{_MEDIA})\s(?:{_MEDIA} )?(?:hour|minute)s?\b",
+        rf"(?:/\s?|per )(?:hour|minute) of (?:\w{{2,12}} )?{_MEDIA}\b",
     )),
     ("hour", (
-        rf"{_PER}(?:billable |working |worked |work )?(?:hours?|hrs?\b|h\b|stunden?|std\b|hora|heure|godzinę|timm[ea]"
-        rf"|jam\b)",
-        r"(?:all[’']|per )ora\b|per uur\b|de l[’']heure|hourly|sejam|/小[时時]|每小[时時]|ต่อชั่วโมง|в час|na godzinę"
-        r"|h\b(?=[\s.,)]|$)",
+        rf"{_PER}(?:{_WORKED} )?(?:hours?|hrs?\b|h\b)(?! of (?:\w{{2,12}} )?{_MEDIA})",
+        rf"{_PER}(?:stunden?|std\b|hora|heure|godzinę|timm[ea]|jam\b)", "(?:all[’']|per )ora\\b", "per uur\\b",
+        "de l[’']heure", "hourly", r"hrs?\b", r"h\b(?=[\s.,)]|$)", "sejam", "/小[时時]", "每小[时時]", "ต่อชั่วโมง", "в час",
+        "na godzinę",
     )),
     ("day", (rf"{_PER}(?:day|diem|tag|d[ií]a|jour)\b", r"daily\b")),
     ("week", (rf"{_PER}(?:week|wk|woche|semana|semaine)\b", r"weekly\b")),
     ("month", (rf"{_PER}(?:month|mo|monat|mes|mois)\b", r"monthly\b", r"pcm\b")),
     ("year", (rf"{_PER}(?:year|yr|annum|jahr|año)\b", "annually", "yearly", "annual", r"p\.a\.")),
     ("project", (
-        r"(?:/\s?|(?:per|for (?:this|the entire|the whole)|voor dit|für das|por)\s{1,2})(?:entire |full "
-        r"|completed )?proje[ck]ts?\b",
+        rf"(?:/\s?|(?:per|for|voor|für|por)\s{{1,2}}){_WHOLE}(?:dit |das )?(?:proje[ck]ts?|set|package|study)\b",
+        rf"for {_WHOLE}\d{{1,5}} (?:\w{{2,15}} ){{0,2}}(?:{_THING})\b", "(?:up)?on (?:successful )?completion\\b",
         r"one[- ]time\b", r"flat(?:[- ](?:fee|rate))?\b", r"(?:in )?total\b", "lump sum",
     )),
 )  # fmt: skip
@@ -52,15 +57,20 @@ _AFTER = re.compile(
     + ")",
     re.I,
 )
-_BEFORE = re.compile(
-    r"\b(?P<task>rates? per (?:task|item|unit|word|image|prompt)|(?:task|piece) (?:pay )?rates?|per[- ]task)\b"
-    r"|\b(?P<hour>hourly|per[- ]hour|(?:an|each) hour)\b|(?P<hour_cjk>每小[时時]|時給|시급|시간당)"
-    r"|\b(?P<day>day rate|daily rate|per diem)\b|\b(?P<week>weekly (?:pay|rate|salary))\b|\b(?P<month>monthly"
-    r"|per month)\b"
-    r"|\b(?P<year>annual|annually|yearly|per (?:year|annum)|base salary)\b"
-    r"|\b(?P<project>one[- ]time|flat (?:fee|rate)|lump sum|project fee)\b",
-    re.I,
+_WORDS_BEFORE: tuple[tuple[str, str], ...] = (
+    ("task", "rates? per (?:task|item|unit|word|image|prompt)|(?:task|piece) (?:pay )?rates?|per[- ]task"),
+    ("hour", "hourly|per[- ]hour|(?:an|each) hour|/ ?h(?:ou)?r"),
+    ("day", "day rate|daily rate|per diem"),
+    ("week", "weekly (?:pay|rate|salary)"),
+    ("month", "monthly|per month"),
+    ("year", "annual|annually|yearly|per (?:year|annum)|base salary"),
+    ("project", "one[- ]time|flat (?:fee|rate)|lump sum|project (?:fee|compensation|payment|pay)"),
 )
+_BEFORE = re.compile(
+    "(?:" + "|".join(rf"(?:\b|(?=/))(?P<{unit}>{words})\b" for unit, words in _WORDS_BEFORE)
+    + "|(?P<hour_cjk>每小[时時]|時給|시급|시간당))",
+    re.I,
+)  # fmt: skip
 
 
 class Unit(NamedTuple):

@@ -10,31 +10,29 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from transforms.clauses import Span, find_clauses, make_proof
+from transforms.clauses import Span, any_of, find_clauses, make_proof
 from transforms.reading import Parsed, Reading
 from transforms.values import Cadence, Payment
 
-_PAID = (
-    r"(?:pa(?:id|y|ys|yments?|youts?|ychecks?|yroll|y ?cycles?)|compensat(?:ed|ion)|earnings|invoices?|wages"
-    r"|disburse(?:d|ments?)"
-    r"|remitted|money|auszahlung|pagos?)"
-)
-_EACH = r"(?:each|every|the|a|per)"
+_PAID = any_of(
+    "pa(?:id|y|ys|yments?|youts?|ychecks?|yroll|y ?cycles?)", "compensat(?:ed|ion)", "earnings", "invoices?", "wages",
+    "disburse(?:d|ments?)", "remitted", "money", "auszahlung", "pagos?",
+)  # fmt: skip
+_EACH = "(?:each|every|the|a|per)"
+_PIECE = "(?:task|project|batch|item|unit|survey|session)"
 _RHYTHMS: tuple[tuple[Cadence, tuple[str, ...]], ...] = (
     ("biweekly", (
         "bi-?weekly", "fortnightly", "(?:every|each) (?:two|2|other) weeks?", "every other (?:week|friday|monday)",
         rf"twice {_EACH} month", "semi-?monthly", "once every (?:two|2) weeks", "alle zwei wochen", "cada dos semanas",
     )),
     ("per_task", (
-        r"(?:after|upon|on|following) (?:the )?(?:approval|acceptance|completion) of (?:each|every) (?:\w+ )?(?:task"
-        r"|project|batch|item|unit|survey|session)",
-        r"after (?:each|every) (?:\w+ )?(?:task|batch|session|survey)",
+        rf"(?:after|upon|on|following) (?:the )?(?:approval|acceptance|completion) of (?:each|every) (?:\w+ )?{_PIECE}",
+        rf"after (?:each|every) (?:\w+ )?{_PIECE}",
     )),
     ("weekly", (
         "(?<!bi-)(?<!bi)weekly", r"(?:every|each|per|a|once a) week\b", rf"at the end of {_EACH} week",
         "(?:every|each|on) (?:mon|tues|wednes|thurs|fri)days?", "semanal(?:mente|es)?", r"wöchentlich\w{0,2}",
-        "cada semana",
-        r"hebdomadaire\w{0,4}",
+        "cada semana", r"hebdomadaire\w{0,4}",
     )),
     ("monthly", (
         "monthly", r"(?:every|each|once a|per) month\b", rf"at the end of {_EACH} month",
@@ -42,73 +40,83 @@ _RHYTHMS: tuple[tuple[Cadence, tuple[str, ...]], ...] = (
         r"monatlich\w{0,2}",
     )),
 )  # fmt: skip
-_RHYTHM = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in _RHYTHMS)
-_PAID_THEN = re.compile(rf"\b{_PAID}\b(?P<gap>[^.;\n•]{{0,60}}?)\b(?:{_RHYTHM})", re.I)
-_THEN_PAID = re.compile(rf"\b(?:{_RHYTHM})[ \t*]{{1,3}}(?:\w{{1,15}} )?{_PAID}\b", re.I)
+_RHYTHM = any_of(*(f"(?P<{name}>{'|'.join(words)})" for name, words in _RHYTHMS))
+_PAID_THEN = re.compile(rf"\b{_PAID}\b(?P<gap>[^.;\n•]{{0,60}}?)\b{_RHYTHM}", re.I)
+_THEN_PAID = re.compile(rf"\b{_RHYTHM}[ \t*]{{1,3}}(?:\w{{1,15}} )?{_PAID}\b", re.I)
 _RHYTHM_CUES = (
     "week", "fortnight", "month", "after each", "after every", "of each", "of every", "every other", "semana",
-    "wöchentlich",
-    "wochen", "hebdo", "mensual", "monatlich", "fridays", "every friday", "each friday",
+    "wöchentlich", "wochen", "hebdo", "mensual", "monatlich", "fridays", "every friday", "each friday",
 )  # fmt: skip
 _FIGURE = re.compile(r"\bhours?\b|\btasks? (?:per|a|each)\b|\$|€|£|\b(?:USD|EUR|GBP)\b", re.I)
 _PER_RHYTHM = re.compile(r"(?:per|a|each|every) (?:week|month)", re.I)
 
-_METHODS: tuple[tuple[str, str], ...] = (
-    ("paypal", "pay ?pal"), ("payoneer", "payoneer"), ("stripe", "stripe(?: connect)?"), ("deel", "deel"),
-    ("wise", "(?-i:Wise|WISE)"), ("airtm", "airtm"), ("hyperwallet", "hyperwallet"), ("venmo", "venmo"),
-    ("zelle", "zelle"),
-    ("tipalti", "tipalti"), ("tremendous", "(?-i:Tremendous)"), ("remote", r"(?-i:Remote\.com)"),
-    ("gusto", "(?-i:Gusto)"),
-    ("rippling", "rippling"), ("upwork", "upwork"), ("western_union", "western union"), ("revolut", "revolut"),
-    ("skrill", "skrill"), ("gcash", "gcash"), ("mpesa", "m-?pesa"),
-    ("crypto", "crypto(?:currency|currencies)?|usdc|usdt|bitcoin"),
-    ("gift_card", "(?:amazon |visa |digital |e-)?gift ?cards?"), ("direct_deposit", "direct deposits?"),
-    ("bank_transfer", "(?:bank|wire|sepa|ach|swift)[ -](?:transfers?|deposits?|payments?)|bank account|überweisung"),
-)  # fmt: skip
+_METHODS: dict[str, str] = {
+    "airtm": "airtm",
+    "bank_transfer": "(?:bank|wire|sepa|ach|swift)[ -](?:transfers?|deposits?|payments?)|bank account|überweisung",
+    "crypto": "crypto(?:currency|currencies)?|usdc|usdt|bitcoin",
+    "deel": "deel",
+    "direct_deposit": "direct deposits?",
+    "gcash": "gcash",
+    "gift_card": "(?:amazon |visa |digital |e-)?gift ?cards?",
+    "gusto": "(?-i:Gusto)",
+    "hyperwallet": "hyperwallet",
+    "mpesa": "m-?pesa",
+    "payoneer": "payoneer",
+    "paypal": "pay ?pal",
+    "remote": r"(?-i:Remote\.com)",
+    "revolut": "revolut",
+    "rippling": "rippling",
+    "skrill": "skrill",
+    "stripe": "stripe(?: connect)?",
+    "tipalti": "tipalti",
+    "tremendous": "(?-i:Tremendous)",
+    "upwork": "upwork",
+    "venmo": "venmo",
+    "western_union": "western union",
+    "wise": "(?-i:Wise|WISE)",
+    "zelle": "zelle",
+}
 _METHOD = re.compile(
-    r"(?<![\w@./-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _METHODS) + r")(?![\w@]|\.\w)", re.I
+    r"(?<![\w@./-])" + any_of(*(f"(?P<{name}>{words})" for name, words in _METHODS.items())) + r"(?![\w@]|\.\w)", re.I
 )
 _METHOD_CUES = (
     "paypal", "pay pal", "payoneer", "stripe", "deel", "wise", "airtm", "hyperwallet", "venmo", "zelle", "tipalti",
-    "tremendous",
-    "remote.com", "gusto", "rippling", "upwork", "western union", "revolut", "skrill", "gcash", "pesa", "crypto",
-    "usdc", "usdt",
-    "bitcoin", "gift card", "giftcard", "direct deposit", "bank ", "wire ", "sepa ", "ach ", "swift ", "überweisung",
+    "tremendous", "remote.com", "gusto", "rippling", "upwork", "western union", "revolut", "skrill", "gcash", "pesa",
+    "crypto", "usdc", "usdt", "bitcoin", "gift card", "giftcard", "direct deposit", "bank ", "wire ", "sepa ", "ach ",
+    "swift ", "überweisung",
 )  # fmt: skip
 _PAYOUT = re.compile(rf"\b{_PAID}\b|\bwithdraw\w{{0,4}}|\b(?:bank|wire) transfer", re.I)
-_NO_PAYOUT = re.compile(
-    r"\b(?:shop\w{0,6}|purchas\w{1,4}|buy(?:ing|s)?|debit cards?|credit cards?|customers?|merchants?|e-?commerce"
-    r"|checkout"
-    r"|experience (?:with|in|at)|integrat\w{1,5}|apis?|(?:clients?|companies) (?:such|like|includ\w{1,4})|knowledge of"
-    r"|famil\w{1,6} with"
-    r"|backed|investors?)\b",
-    re.I,
-)
-_BONUS_CUES = ("bonus", "incentive", "extra pay", "extra compensation", "additional pay", "additional compensation",
-               "additional $", "incentivos")  # fmt: skip
+_NO_PAYOUT_WORDS = (
+    r"shop\w{0,6}", r"purchas\w{1,4}", "buy(?:ing|s)?", "debit cards?", "credit cards?", "customers?", "merchants?",
+    "e-?commerce", "checkout", "experience (?:with|in|at)", r"integrat\w{1,5}", "apis?", "knowledge of",
+    r"famil\w{1,6} with", r"(?:clients?|companies) (?:such|like|includ\w{1,4})", "backed", "investors?",
+)  # fmt: skip
+_NO_PAYOUT = re.compile(rf"\b{any_of(*_NO_PAYOUT_WORDS)}\b", re.I)
+
+_BONUS_CUES = (
+    "bonus", "incentive", "extra pay", "extra compensation", "additional pay", "additional compensation",
+    "additional $", "incentivos",
+)  # fmt: skip
 _BONUS = re.compile(
-    r"\bbonus(?:es)?\b|\bincentive(?:s| payments?| pay)?\b|\b(?:extra|additional) (?:pay|payments?|compensation)\b"
-    r"|\badditional \$\d"
-    r"|\bpagos por incentivos\b",
+    r"\b(?:bonus(?:es)?|incentive(?:s| payments?| pay)?|(?:extra|additional) (?:pay|payments?|compensation)"
+    r"|additional \$\d+|pagos por incentivos)\b",
     re.I,
 )
-_NO_BONUS = re.compile(
-    r"\b(?:referr\w{1,4}|refer (?:a|your|friends)|bonus (?:skills?|points?|qualifications?|requirements?|if|criteria"
-    r"|experience|areas?)"
-    r"|(?:is|as|be|are|considered|would be) an? (?:\w+ )?bonus|no bonus|sales incentive"
-    r"|incentives? (?:design|structures?|schemes?|theory|compatib\w{1,6})|medical|health|dental|insurance|401|pto"
-    r"|paid time off|equity"
-    r"|stock|relocation|housing|sign[- ]?on)\b|\(bonus\)|\bbonus -",
-    re.I,
-)
-_BONUS_CONTEXT = re.compile(
-    r"\b(?:performance|quality|completion|productivity|attractive|weekly|monthly|onboarding|welcome|activation"
-    r"|milestone|retention"
-    r"|project|cash|earn\w{0,4}|pay\w{0,5}|paid|pagos|offer\w{0,3}|receive|eligible|reward\w{0,3}|opportunit\w{1,3}"
-    r"|additional|extra|up to"
-    r"|successful|available)\b|[$€£]\s?\d|\d%",
-    re.I,
-)
+_NO_BONUS_WORDS = (
+    r"referr\w{1,4}", "refer (?:a|your|friends)",
+    "bonus (?:skills?|points?|qualifications?|requirements?|if|criteria)", "bonus (?:experience|areas?)",
+    r"(?:is|as|be|are|considered|would be) an? (?:\w+ )?bonus", "no bonus", "sales incentive",
+    r"incentives? (?:design|structures?|schemes?|theory|compatib\w{1,6})", "medical", "health", "dental", "insurance",
+    "401", "pto", "paid time off", "equity", "stock", "relocation", "housing", "sign[- ]?on",
+)  # fmt: skip
+_NO_BONUS = re.compile(rf"\b{any_of(*_NO_BONUS_WORDS)}\b|\(bonus\)|\bbonus -", re.I)
+_BONUS_CONTEXT_WORDS = (
+    "performance", "quality", "completion", "productivity", "attractive", "weekly", "monthly", "onboarding", "welcome",
+    "activation", "milestone", "retention", "project", "cash", r"earn\w{0,4}", r"pay\w{0,5}", "paid", "pagos",
+    r"offer\w{0,3}", "receive", "eligible", r"reward\w{0,3}", r"opportunit\w{1,3}", "additional", "extra", "up to",
+    "successful", "available",
+)  # fmt: skip
+_BONUS_CONTEXT = re.compile(rf"\b{any_of(*_BONUS_CONTEXT_WORDS)}\b|[$€£]\s?\d|\d%", re.I)
 _BONUS_SECTIONS = frozenset({"preferred", "ideal", "required", "duties"})
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.clauses import Span, find_clauses, make_proof
+from transforms.clauses import Span, any_of, find_clauses, make_proof
 from transforms.reading import Parsed, Reading
 from transforms.values import Screening, WorkAuthorization
 
@@ -17,89 +17,86 @@ _TEST = (
     r"(?:assessments?|exams?|examinations?|(?<!to the )tests?|quiz(?:zes)?|online evaluation)"
     r"(?! (?:tasks?|data|cases?|content|projects?|suites?|of (?:the |an? )?(?:model|responses?|outputs?)))"
 )
-_ASKED = (
-    r"pass(?:ing)?|complet(?:e|ing|ion of)|take|taking|undergo|required? (?:an?|to)|requires?|include[sd]?|including"
-    r"|must|via|through"
-    r"|short|brief|online|initial|paid|technical|timed|qualification|qualifying|qualifier|screening|language"
-    r"|certification|entry"
-    r"|admission|skills?|domain|english|writing|open[- ]book|starter|sample|proctored|onboarding|unpaid"
-    r"|\d+[- ]?min(?:ute)?s?"
-)
+_ASKED = any_of(
+    "pass(?:ing)?", "complet(?:e|ing|ion of)", "take", "taking", "undergo", "required? (?:an?|to)", "requires?",
+    "include[sd]?", "including", "must", "via", "through", "short", "brief", "online", "initial", "paid", "technical",
+    "timed", "qualification", "qualifying", "qualifier", "screening", "language", "certification", "entry",
+    "admission", "skills?", "domain", "english", "writing", "open[- ]book", "starter", "sample", "proctored",
+    "onboarding", "unpaid", r"\d+[- ]?min(?:ute)?s?",
+)  # fmt: skip
+_AI = "ai[- ](?:(?:led|powered|based|driven|conducted|assisted|video|voice|screening|resume) ){0,2}"
 _STEPS: dict[Screening, tuple[str, ...]] = {
     "ai_interview": (
-        r"\bai[- ](?:(?:led|powered|based|driven|conducted|assisted|video|voice|screening"
-        r"|resume) ){0,2}(?:interview(?:er|s)?|recruiter)\b",
-        r"\binterview(?:ed)? (?:with|by|conducted by) (?:an |our |the )?ai\b|\b(?:automated|ai-led|zara) interview\b",
+        rf"\b{_AI}(?:interview(?:er|s)?|recruiter)\b",
+        r"\binterview(?:ed)? (?:with|by|conducted by) (?:an |our |the )?ai\b",
+        r"\b(?:automated|zara) interview\b",
         r"\bconversation with (?:an |our )?ai\b",
     ),
     "exam": (
-        rf"\b(?:{_ASKED})[ -](?:[\w’'-]{{1,14}} ){{0,4}}{_TEST}\b",
-        r"\bqualification (?:process|exam|step)\b|\bassessment:|\bthere is an? [\w -]{0,20}assessment\b"
-        r"|\bshort ?assessment",
+        rf"\b{_ASKED}[ -](?:[\w’'-]{{1,14}} ){{0,4}}{_TEST}\b",
+        r"\bqualification (?:process|exam|step)\b",
+        r"\bassessment:|\bthere is an? [\w -]{0,20}assessment\b|\bshort ?assessment",
     ),
     "id_verification": (
-        r"\b(?:identity|id|identification)[- ](?:verification|check|proofing|validation)\b|\bkyc\b"
-        r"|\bpersona verification\b",
-        r"\bverif(?:y|ying|ication of) (?:your |their |candidate )?(?:identity|id)\b"
-        r"|\bgovernment[- ]issued (?:photo )?id\b",
-        r"\bvalid (?:photo )?id (?:document|card|is required)|\bproof of (?:identity|id|citizenship)\b",
+        r"\b(?:identity|id|identification)[- ](?:verification|check|proofing|validation)\b",
+        r"\b(?:kyc|persona verification)\b",
+        r"\bverif(?:y|ying|ication of) (?:your |their |candidate )?(?:identity|id)\b",
+        r"\bgovernment[- ]issued (?:photo )?id\b|\bvalid (?:photo )?id (?:document|card|is required)",
+        r"\bproof of (?:identity|id|citizenship)\b",
     ),
     "background_check": (
-        r"\bbackground[- ](?:check|screening|verification|investigation)s?\b|\bcriminal (?:record|history|background)",
+        r"\bbackground[- ](?:check|screening|verification|investigation)s?\b",
+        r"\bcriminal (?:record|history|background)",
     ),
-    "nda": (r"\bndas?\b|\bnon-? ?disclosure\b|\bconfidentiality (?:agreement|form|undertaking)s?\b",),
+    "nda": (r"\bndas?\b", r"\bnon-? ?disclosure\b", r"\bconfidentiality (?:agreement|form|undertaking)s?\b"),
     "cv_english": (
-        r"\b(?:cv|resume|résumé|curriculum vitae)s?\b[^.;\n]{0,25}\bin english\b|\benglish[- ](?:language )?(?:cv"
-        r"|resume|résumé)s?\b",
+        r"\b(?:cv|resume|résumé|curriculum vitae)s?\b[^.;\n]{0,25}\bin english\b",
+        r"\benglish[- ](?:language )?(?:cv|resume|résumé)s?\b",
     ),
 }
-_COMPILED = {step: re.compile("|".join(words), re.I) for step, words in _STEPS.items()}
+_COMPILED = {step: re.compile(any_of(*words), re.I) for step, words in _STEPS.items()}
 _CUES: dict[Screening, tuple[str, ...]] = {
-    "ai_interview": ("ai interview", "ai-", "interview with", "interview by", "interviewed by", "ai recruiter",
-    "ai video", "ai voice",
-                     "ai screening", "ai resume", "automated interview", "zara", "conversation with", "ai led",
-                     "ai powered"),
+    "ai_interview": ("interview", "ai recruiter", "conversation with"),
     "exam": ("assess", "exam", " test", "quiz", "qualification process", "qualification step", "online evaluation"),
     "id_verification": ("identi", " id ", "kyc", "citizenship", "persona verif", "issued id", "photo id"),
     "background_check": ("background", "criminal"),
     "nda": (" nda", "(nda", "disclosure", "confidentiality"),
     "cv_english": ("resume", "résumé", "cv", "curriculum"),
-}  # fmt: skip
+}
 
-_TASK = re.compile(
-    r"\b(?:creat(?:e|ing|ion)|develop\w{0,5}|design\w{0,3}|writ(?:e|ing)|build\w{0,3}|craft\w{0,3}|author\w{0,3}|grade"
-    r"|grading|rates vary"
-    r"|conduct\w{0,3}|prepar\w{1,5}|administer\w{0,3}|score the|model|tasks? (?:such as|like|include)|depend\w{0,4}"
-    r"|vary|based on"
-    r"|framework|taxonomy|unit|robust|stress|red[- ]team\w{0,3}|quality|risk|impact|environmental|needs?|performance"
-    r"|self"
-    r"|psychological|educational|student|llms?(?:[’']s)?|experience (?:with|in|of)|responses?"
-    r"|outputs?)\b[^.;\n]{0,60}$",
-    re.I,
-)
+_TASK_WORDS = (
+    "creat(?:e|ing|ion)", r"develop\w{0,5}", r"design\w{0,3}", "writ(?:e|ing)", r"build\w{0,3}", r"craft\w{0,3}",
+    r"author\w{0,3}", "grade", "grading", r"conduct\w{0,3}", r"prepar\w{1,5}", r"administer\w{0,3}", "score the",
+    "tasks? (?:such as|like|include)", "rates vary", r"depend\w{0,4}", "vary", "based on", "model", "framework",
+    "taxonomy", "unit", "robust", "stress", r"red[- ]team\w{0,3}", "quality", "risk", "impact", "environmental",
+    "needs?", "performance", "self", "psychological", "educational", "student", "llms?(?:[’']s)?",
+    "experience (?:with|in|of)", "responses?", "outputs?",
+)  # fmt: skip
+_TASK = re.compile(rf"\b{any_of(*_TASK_WORDS)}\b[^.;\n]{{0,60}}$", re.I)
 _NONE = re.compile(r"\b(?:no|not|without|don[’']t need|never) (?:\w+ ){0,4}$", re.I)
 _DEMANDED = re.compile(
     r"\b(?:pass(?:ed|ing)?|undergo|must|required to|you will (?:need|be)|you[’']ll (?:need|be))\b", re.I
 )
-_APPLYING = re.compile(
-    r"\b(?:you|candidates?|applicants?|must|required?|will be|application|selection|accepted|onboarding|before|prior to"
-    r"|successful"
-    r"|pass|complete|take|undergo|quiz|assessment)\b",
-    re.I,
-)
+_APPLYING_WORDS = (
+    "you", "candidates?", "applicants?", "must", "required?", "will be", "application", "selection", "accepted",
+    "onboarding", "before", "prior to", "successful", "pass", "complete", "take", "undergo", "quiz", "assessment",
+)  # fmt: skip
+_APPLYING = re.compile(rf"\b{any_of(*_APPLYING_WORDS)}\b", re.I)
 
-_AUTHORIZED = re.compile(
-    r"\b(?:(?:authori[sz]ed|eligible|permitted|entitled|legally (?:able|allowed)"
-    r"|able to legally) (?:to )?(?:legally )?work\b(?! (?:on|with|at least|\d))"
-    r"|legal (?:right|authori[sz]ation) to work|right to work|(?:valid )?work (?:permit|or training authori[sz]ation"
-    r"|authori[sz]ation|visa|eligibility)"
-    r"|employment authori[sz]ation|authori[sz]ation to work)\b",
-    re.I,
+_MAY = "(?:authori[sz]ed|eligible|permitted|entitled|legally (?:able|allowed)|able to legally)"
+_AUTHORIZED_WORDS = (
+    rf"{_MAY} (?:to )?(?:legally )?work\b(?! (?:on|with|at least|\d))",
+    "legal (?:right|authori[sz]ation) to work",
+    "right to work",
+    "work (?:permit|visa|eligibility|authori[sz]ation|or training authori[sz]ation)",
+    "employment authori[sz]ation",
+    "authori[sz]ation to work",
 )
+_AUTHORIZED = re.compile(rf"\b{any_of(*_AUTHORIZED_WORDS)}\b", re.I)
+_LIVE = r"(?:(?:where|in which) )?(?:you|they) (?:live|reside|are based)(?: in)?"
 _RESIDENCE = re.compile(
-    r"\b(?:in|of) (?:(?:your|their|the|his or her) )?(?:own |current )?(?:countr(?:y|ies) (?:of residence|(?:where"
-    r"|in which) (?:you|they) (?:live|reside|are based)"
-    r"|(?:you|they) (?:live|reside) in)|residence country|home country|local country)",
+    r"\b(?:in|of) (?:(?:your|their|the|his or her) )?(?:own |current )?"
+    rf"(?:countr(?:y|ies) (?:of residence|{_LIVE})|(?:residence|home|local) country)",
     re.I,
 )
 _SPONSOR = re.compile(

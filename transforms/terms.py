@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from transforms.clauses import LIMIT, Span, find_clauses, make_proof
+from transforms.clauses import LIMIT, Span, any_of, find_clauses, make_proof
 from transforms.reading import Parsed, Proof, Published, Reading
 from transforms.values import Employment
 
@@ -18,74 +18,78 @@ ORDER: tuple[Employment, ...] = ("contractor", "employee", "temporary", "intern"
 
 _END, _GLUED = r"(?:\b|(?-i:(?=[A-Z])))", r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 """Word ends in texts that lost the spaces at their bold markers ("contractCompensation", "AssistantType")."""
-_KIND = (
-    "(?:roles?|positions?|opportunit(?:y|ies)|jobs?|work|basis|projects?|gigs?|assignments?|engagements?|tasks?|status"
-    "|offers?"
-    "|collaborations?|vacanc(?:y|ies)|contracts?|agreements?|workflow|terms|services?|employment)"
-)
-_TRAIT = (
-    "(?:hourly|remote|paid|part-time|full-time|short-term|long-term|limited-term|project-based|external|1099|flexible"
-    "|ongoing"
-    "|at-will|independent|temporary|initial|month-to-month|[1-9]\\d?-(?:week|month))"
-)
-_HIRE = (
-    "(?:as|be|is an?|are|for an?|for|hire|hiring|seeking|seek|looking for|recruiting|become|engage|engaging|onboarding"
-    "|invite"
-    "|inviting|welcome|offers|offer)"
-)
-_ADJECTIVE = (
-    "(?:an? |the |our |hourly |at-will |skilled |expert |talented |experienced |several |multiple |qualified |remote "
-    "|native )"
-)
+_KIND = any_of(
+    "roles?", "positions?", "opportunit(?:y|ies)", "jobs?", "work", "basis", "projects?", "gigs?", "assignments?",
+    "engagements?", "tasks?", "status", "offers?", "collaborations?", "vacanc(?:y|ies)", "contracts?", "agreements?",
+    "workflow", "terms", "services?", "employment", "rates?",
+)  # fmt: skip
+_TRAIT = any_of(
+    "hourly", "remote", "paid", "part-time", "full-time", "short-term", "long-term", "limited-term", "project-based",
+    "external", "1099", "flexible", "ongoing", "at-will", "independent", "temporary", "initial", "month-to-month",
+    r"[1-9]\d?-(?:week|month)",
+)  # fmt: skip
+_HIRE = any_of(
+    "as", "be", "is an?", "are", "for", "hire", "hiring", "seeking", "seek", "looking for", "recruiting", "become",
+    "engage", "engaging", "onboarding", "invite", "inviting", "welcome", "offers?",
+)  # fmt: skip
+_ADJECTIVE = any_of(
+    "an?", "the", "our", "hourly", "at-will", "skilled", "expert", "talented", "experienced", "several", "multiple",
+    "qualified", "remote", "native",
+)  # fmt: skip
+_STAFF = "(?:full-time|part-time|permanent|regular|salaried)"
+_CONTRACTOR = "(?:contractors?|freelanc(?:e|er|ers))"
 _PATTERNS: dict[Employment, tuple[str, ...]] = {
     "contractor": (
         r"\bindependent[- ]contract(?:ors?|ing)\b",
-        rf"\bcontract(?:or)?[- ](?:based\b|{_KIND}\b)",
+        rf"\bcontract(?:or)?[- ](?:based|{_KIND})\b",
         rf"\bfreelanc(?:e|er|ers|ing)[- ](?:\w{{2,12}}[- ,]{{1,2}}){{0,2}}{_KIND}\b",
-        rf"\b{_TRAIT}[- ,]{{1,2}}(?:{_TRAIT}[- ,]{{1,2}})?(?:contractors?|contract|freelanc(?:e|er|ers|ing)){_END}",
-        rf"\b{_HIRE} {_ADJECTIVE}{{0,3}}(?:contractors?|freelanc(?:e|er|ers))\b",
+        rf"\b{_TRAIT}[- ,]{{1,2}}(?:{_TRAIT}[- ,]{{1,2}})?(?:{_CONTRACTOR}|contract|freelancing){_END}",
+        rf"\b{_HIRE} (?:{_ADJECTIVE} ){{0,3}}{_CONTRACTOR}\b",
         r"\bclassified as (?:an? )?[^.\n]{0,25}?contractors?\b",
         r"\b(?:chance|opportunit\w{1,3}|platform) (?:for )?freelancers?\b",
         rf"{_GLUED}type\W{{1,6}}(?:\w{{1,12}} ){{0,2}}?(?:contract(?:or)?|freelance){_END}",
-        r"(?<![\d$.,])\b1099\b(?![,.]?\d)|\bself-employed\b|\bcontract-to-hire\b",
-        r"\bcontract (?:length|duration|term|period)s?\b|\bend the contract\b|\bthis (?:\w+ )?contract (?:is|will|runs"
-        r"|lasts)\b",
-        r"\b(?:on|under) an? (?:[\w-]{3,15} )?contract\b|\bcontractor (?:rates?)\b",
-        r"\b(?:oportunidad|trabajo|puesto|proyecto|rol) freelance\b|\bcontratista independiente\b"
-        r"|\bprestador(?:a)? de serviços\b",
-        r"\bfreiberuflich\w{0,2}\b|\bfreie[rn]? mitarbeit\w{0,4}\b|\bunabhängige\w? auftragnehmer\w{0,2}\b",
-        r"\bonafhankelijke? opdrachtnemer\b|\b(?:auto-?entrepreneur|travailleur indépendant)\b",
+        r"(?<![\d$.,])\b1099\b(?![,.]?\d)",
+        r"\b(?:self[- ]employed|contract-to-hire|end the contract|b2b contract|freelancers (?:welcome|wanted|needed))\b",
+        r"\bengagement\W{1,4}(?:contract|freelance)\b",
+        r"\bcontract (?:length|duration|term|period)s?\b",
+        r"\b(?:this|the|your|our|initial) (?:\w+ )?contract (?:is|will|runs|lasts|can be)\b",
+        r"\b(?:on|under) an? (?:[\w-]{3,15} )?contract\b",
+        r"\b(?:oportunidad|trabajo|puesto|proyecto|rol) freelance\b",
+        r"\b(?:contratista independiente|prestadora? de serviços|travailleur indépendant|auto-?entrepreneur)\b",
+        r"\b(?:freiberuflich\w{0,2}|freie[rn]? mitarbeit\w{0,4}|unabhängige\w? auftragnehmer\w{0,2})\b",
+        r"\bonafhankelijke? opdrachtnemer\b",
     ),
     "employee": (
-        r"\bw-?2 (?:employees?|employment|position|role|status|basis|contract)\b|\bw-?2\s?(?:/|or)\s?1099\b",
-        r"\b(?:as|become|be) an? (?:full-time |part-time |permanent |regular |salaried ){0,2}employees? (?:of|at"
-        r"|with)\b",
-        r"\b(?:full-time|part-time|permanent|regular|salaried) (?:employees?|employment)\b|\bpermanent (?:role|position"
-        r"|contract|job)\b",
-        r"\bemployment (?:type|status)\W{1,6}(?:\w{1,9} ){0,2}?(?:employee|permanent)\b|\bemployee status\b"
-        r"|\bemployment contract\b",
+        r"\bw-?2 (?:employees?|employment|position|role|status|basis|contract)\b",
+        r"\bw-?2\s?(?:/|or)\s?1099\b",
+        rf"\b(?:as|become|be) an? (?:{_STAFF} ){{0,2}}employees? (?:of|at|with)\b",
+        rf"\b{_STAFF} (?:employees?|employment)\b",
+        r"\bpermanent (?:role|position|contract|job)\b",
+        r"\bemployment (?:type|status)\W{1,6}(?:\w{1,9} ){0,2}?(?:employee|permanent)\b",
+        r"\bemploy(?:ee status|ment contract)\b",
     ),
     "temporary": (
-        r"\b(?:temporary|fixed-term) (?:role|position|job|contract|assignment|employment|employees?|work(?:ers?)?"
-        r"|opportunity|engagement)\b",
-        r"\btemp (?:role|position|job|assignment|to[- ]hire)\b|\bemployment type\W{1,6}temporary\b",
+        rf"\b(?:temporary|fixed-term) (?:employees?|work(?:ers?)?|{_KIND})\b",
+        r"\btemp (?:role|position|job|assignment|to[- ]hire)\b",
+        r"\bemployment type\W{1,6}temporary\b",
     ),
     "intern": (
-        r"\binternship (?:role|position|opportunity|program(?:me)?)\b|\b(?:paid|this|remote) internship\b",
-        r"\b(?:as|for|seeking|hiring) (?:an? )?(?:\w{2,12} ){0,2}interns?\b|\bemployment type\W{1,6}intern(?:ship)?\b",
+        r"\binternship (?:role|position|opportunity|program(?:me)?)\b",
+        r"\b(?:paid|this|remote) internship\b",
+        r"\b(?:as|for|seeking|hiring) (?:an? )?(?:\w{2,12} ){0,2}interns?\b",
+        r"\bemployment type\W{1,6}intern(?:ship)?\b",
     ),
     "volunteer": (
-        r"\bvolunteer (?:role|position|opportunit(?:y|ies)|basis|project)\b|\bas volunteers?\b"
-        r"|\bon a voluntary basis\b",
+        r"\bvolunteer (?:role|position|opportunit(?:y|ies)|basis|project)\b",
+        r"\b(?:as volunteers?|on a voluntary basis)\b",
         r"\bunpaid (?:role|position|opportunity|project)\b",
     ),
 }
-_COMPILED = {kind: re.compile("|".join(words), re.I) for kind, words in _PATTERNS.items()}
+_COMPILED = {kind: re.compile(any_of(*words), re.I) for kind, words in _PATTERNS.items()}
 _CUES: dict[Employment, tuple[str, ...]] = {
     "contractor": (
-        "contractor", "freelan", "1099", "contract", "self-employ", "contratista", "freiberuf", "freie",
-        "auftragnehmer",
-        "opdrachtnemer", "prestador", "indépendant", "entrepreneur",
+        "contract", "freelan", "1099", "self-employ", "self employ", "contratista", "freiberuf", "freie",
+        "auftragnehmer", "opdrachtnemer", "prestador", "indépendant", "entrepreneur",
     ),
     "employee": ("employee", "employment", "permanent", "w2 ", "w-2 "),
     "temporary": ("temporary", "fixed-term", "temp "),
@@ -93,25 +97,29 @@ _CUES: dict[Employment, tuple[str, ...]] = {
     "volunteer": ("volunt", "unpaid"),
 }  # fmt: skip
 
-_DENIED = re.compile(
-    r"\b(?:not|no|never|isn[’']t|aren[’']t|don[’']?t|doesn[’']?t|without|nor|rather than|instead of|cannot|neither"
-    r"|unable to)\b[^.;\n]{0,55}$",
-    re.I,
-)
-_PAST = re.compile(
-    r"\b(?:experience|years?|background|worked|work history|previously|portfolio|proven|former"
-    r"|employed)(?: [\w+-]+){0,5} $"
-    r"|\beither (?:as )?(?:an? )?(?:\w+ ){0,3}$",
-    re.I,
-)
+_NOT = any_of(
+    "not", "no", "never", "isn[’']t", "aren[’']t", "don[’']?t", "doesn[’']?t", "without", "nor", "rather than",
+    "instead of", "cannot", "neither", "unable to",
+)  # fmt: skip
+_DENIED = re.compile(rf"\b{_NOT}\b[^.;\n]{{0,55}}$", re.I)
+_BEHIND = any_of(
+    "experience", "years?", "background", "worked", "work history", "previously", "portfolio", "proven", "former",
+    "employed",
+)  # fmt: skip
+_PAST = re.compile(rf"\b{_BEHIND}(?: [\w+-]+){{0,5}} $|\beither (?:as )?(?:an? )?(?:\w+ ){{0,3}}$", re.I)
 _PAST_AFTER = re.compile(r"[^.;,\n]{0,20}\b(?:experience|background|portfolio|history|clients|career)\b", re.I)
+_HOPED_WORDS = (
+    "lead(?:s|ing)? to", "future", "potential", r"possib\w{1,6}", "chances?", r"conver\w{1,4}", r"transition\w{0,4}",
+    "path", "odds", "alongside", "besides", "in addition to", "around", "current", "existing", "your", "another",
+    "other", "primary",
+)  # fmt: skip
+_HOPED = re.compile(rf"\b{any_of(*_HOPED_WORDS)}\b[^.;\n]{{0,50}}$", re.I)
 _CROWD = re.compile(r"\b(?:million|thousand|network of|over|\d[\d,]{2,9}\+?) (?:\w+ ){0,3}$", re.I)
-_FIELD = re.compile(
-    r"\bcontract(?:s|or)? (?:law|manag\w{1,5}|review\w{0,3}|admin\w{0,9}|negotiat\w{1,4}|specialist|attorney|lawyer"
-    r"|analy\w{1,4}|draft\w{0,3})\b"
-    r"|\b(?:smart|api|futures|options) contract",
-    re.I,
-)
+_FIELD_WORD = any_of(
+    "law", r"manag\w{1,5}", r"review\w{0,3}", r"admin\w{0,9}", r"negotiat\w{1,4}", "specialist", "attorney", "lawyer",
+    r"analy\w{1,4}", r"draft\w{0,3}",
+)  # fmt: skip
+_FIELD = re.compile(rf"\bcontract(?:s|or)? {_FIELD_WORD}\b|\b(?:smart|api|futures|options) contract", re.I)
 _TITLE: dict[Employment, re.Pattern[str]] = {
     "contractor": re.compile(
         r"\bfreelanc(?:e|er|ers|ing)\b|\bindependent contractor\b|\b1099\b|\bcontractor\s*$"
@@ -124,7 +132,9 @@ _TITLE: dict[Employment, re.Pattern[str]] = {
         r"[(\[|,–-]\s*temp(?:orary)?\s*(?=[)\]|,–-]|$)|\btemporary (?:role|position|job|contract)\b", re.I
     ),
     "intern": re.compile(r"\bintern(?:ship)?\b(?! (?:medicine|audit))", re.I),
-    "volunteer": re.compile(r"\bvolunteer\b", re.I),
+    "volunteer": re.compile(
+        r"\bvolunteer (?:role|position|opportunity)\b|[(\[|,–-]\s*volunteer\s*(?=[)\]|,–-]|$)", re.I
+    ),
 }
 _LISTED: dict[Employment, re.Pattern[str]] = {
     "contractor": re.compile(r"contract|freelance|self[- _]?employ|1099|\bc2c\b|corp[- ]to[- ]corp", re.I),
@@ -160,7 +170,7 @@ def _statements(reading: Reading, kind: Employment) -> Iterator[Span]:
     for clause in find_clauses(reading, _CUES[kind]):
         said = reading.text[clause.start : clause.end]
         for match in _COMPILED[kind].finditer(said):
-            if _is_statement(said, match):
+            if _is_statement(said, match) and not (kind == "employee" and _HOPED.search(said[: match.start()])):
                 yield clause
 
 
