@@ -97,7 +97,8 @@ def _length(clause: Clause) -> Parsed[Duration] | None:
 def _read_length(match: re.Match[str], before: str, after: str) -> Duration:
     unit, factor = _UNITS[match["unit"]]
     low = "one" if match["low"] in ("a", "an") else match["low"]
-    amount = read_amount(low, match["high"], bool(match["open"] or match["plus"] or match["late"]), before, after)
+    bare = re.sub(r"\bover (?=(?:the )?$)", "across ", before)  # "20 hours a week over 3 months" is not more than three
+    amount = read_amount(low, match["high"], bool(match["open"] or match["plus"] or match["late"]), bare, after)
     least, most = (None if bound is None else bound * factor for bound in amount[:2])
     return Duration(min=least, max=most, unit=unit)
 

@@ -9,40 +9,29 @@ time zone, growth that is only possible.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from transforms.numbers import MOST_FIGURES, NUMBER, Amount, Clause, clauses, read_amount
 from transforms.reading import Reading
 
-Period = Literal["week", "day", "total", "other"]
-"""What a figure is counted by; "other" is effort that no field holds: a month's, a task's, one dated week's."""
+Period = Literal["week", "day", "total", "other", "unsaid"]
+"""What a figure is counted by. "other" is effort that no field holds: a month's, a task's, one dated week's."""
 
-_GATE = (
-    "hour",
-    " hr",
-    "hrs",
-    "hr/",
-    "h/w",
-    "h per",
-    "h a w",
-    "h week",
-    "minute",
-    " min",
-    "mins",
-    "hora",
-    "heure",
-    "stunden",
-)
+_GATE = ("hour", " hr", "hrs", "hr/", "h/w", "h per", "h a w", "h week", "minute", " min", "hora", "heure", "stunden")
+
 _HOUR = r"(?:hours?\b|hrs?\b\.?|h\b|horas?\b|heures?\b|stunden\b)"
-_RANGE = rf"(?P<low>{NUMBER})(?P<open>\+)?(?:\s?{_HOUR})?(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|y|et|bis|à|a)\s{{0,2}}(?:up to )?(?P<high>{NUMBER}))?"
-_KIND = r"(?:(?:work|working|production|productive|billable|paid|active|flexible|total|full|project) )?"
+_CAP = r",?\s?(?:(?:and|but|to|with) )?(?:an? )?(?P<cap>up to|max(?:imum)?(?: of)?)"
 _FIGURE = re.compile(
-    rf"{_RANGE}\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{{0,2}}{_KIND}(?:{_HOUR}|(?P<minutes>minutes?\b|mins?\b\.?))(?P<late>\+)?"
+    rf"(?P<low>{NUMBER})(?P<open>\+)?(?:\s?{_HOUR})?"
+    rf"(?:(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|y|et|bis|à|a)|{_CAP})\s{{0,2}}(?:up to )?(?P<high>{NUMBER}))?"
+    r"\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{0,2}"
+    r"(?:(?:work|working|production|productive|billable|paid|active|flexible|total|full|project) )?"
+    rf"(?:{_HOUR}|(?P<minutes>minutes?\b|mins?\b\.?))(?P<late>\+)?"
 )
 
-_OF_WEEK = r"(?:calendar |working |work |given |typical )?(?:week|wk)\b(?! (?:of|from|beginning|starting|ending|trial))"
+_OF_WEEK = r"(?:calendar |working |work |given |typical )?(?:week|wk)\b(?! (?:of (?!work|effort|avail|your|commit)|from|beginning|starting))"
 _TAKES = r"(?:takes?|lasts?|requires?|taking|lasting|averages?)"
 _TASK = (
     r"(?:tasks?|sessions?|prompts?|submissions?|items?|units?|pairs?|conversations?|rubrics?|samples?|problems?|questions?"
@@ -51,19 +40,24 @@ _TASK = (
 _FILL = (
     r"(?:[\s,(]{1,2}(?:of|or|so|on|average|available|availability|commitment|minimum|min|max|maximum|work|working|your|time"
     r"|total|in|projects?|dedicated|spread|across|the|effort|required|expected|tasks?|tasking|annotation|labeling|more|less"
-    r"|active|paid|at|least|approximately|needed|engagement|bandwidth|workload|flexible|focused|consistent)\b){0,5}[\s,(-]{0,2}"
+    r"|active|paid|at|least|approximately|needed|engagement|bandwidth|workload|flexible|focused|consistent)\b){0,5}"
+    r"[\s,(-]{0,2}"
+)
+_SPAN = (
+    r"(?:over|across|within|in|during) (?:the )?(?:next |coming |first |course of |span of |period of )?(?:an? )?"
+    rf"(?:{NUMBER}(?:\s?-\s?[0-9]{{1,2}})?|few|couple of)?[\s-]?(?:consecutive |calendar |business )?(?:days?|weeks?|months?)\b"
 )
 _AFTER = re.compile(
     rf"(?:\s?\([^()\n]{{0,24}}\))?{_FILL}(?:"
-    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b|semana(?:l|les|is)\b"
-    r"|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b|hebdomadaires)"
+    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b"
+    r"|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b"
+    r"|semana(?:l|les|is)\b|hebdomadaires|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b)"
     r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour|pro tag)"
-    r"|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b|bi-?weekly\b|per fortnight"
-    rf"|(?:per|an?|each|for each|for every|every|/)\s?(?:[a-z-]+ ){{0,2}}?{_TASK}"
+    r"|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b|bi-?weekly\b"
+    rf"|per fortnight|(?:per|an?|each|for each|for every|every|/)\s?(?:[a-z-]+ ){{0,2}}?{_TASK}"
     r"|(?:during |in |for )?(?:this|next|the) (?:coming )?week(?:end)?\b)"
-    r"|(?P<total>(?:over|across|within|in|during) (?:the )?(?:next |coming |first |course of |span of |period of )?(?:an? )?"
-    rf"(?:{NUMBER}(?:\s?-\s?[0-9]{{1,2}})?|few|couple of)?[\s-]?(?:consecutive |calendar |business )?(?:days?|weeks?|months?)\b"
-    r"|total\b|in total|altogether|overall|(?:to|and) complete|to finish|(?:project|study|engagement|assignment|pilot)\b))"
+    rf"|(?P<total>{_SPAN}|(?:in )?total\b|altogether|overall|(?:to|and) complete|to finish"
+    r"|(?:project|study|engagement|assignment|pilot)\b))"
 )
 _BEFORE = re.compile(
     r"(?:(?P<week>\bweekly(?: (?:time|hours?|commitment|availability|workload|effort|work|minimum|contribution|average))*"
@@ -80,15 +74,19 @@ _BEFORE = re.compile(
     r"[\s:~(=-]{0,3}(?:(?:~|about|around|approximately|approx\.?|roughly|up to|at least|(?:a )?minimum(?: of)?|between|from"
     r"|an average of|to spend)[\s:]{0,2}){0,3}$"
 )
-_BARE = rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?(?P<plus>\+)?(?=\s?(?:$|[\n,;.()|]))"
-_LABEL = re.compile(
-    rf"\b(?:(?:hours|hrs) ?\(?(?:per|a|/|each) ?{_OF_WEEK}\)?|weekly (?:hours|commitment|workload|availability)(?: \([a-z ]{{0,20}}\))?)"
-    rf"(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,2}}(?:~ ?)?{_BARE}"
+_BARE = rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?(?P<plus>\+)?"
+_LABELS = (  # "Hours per week: 10-20", "Weekly hours: 20+", "Expected hours: 20-30/week": no unit follows the number
+    re.compile(
+        rf"\b(?:(?:hours|hrs) ?\(?(?:per|a|/|each) ?{_OF_WEEK}\)?"
+        r"|weekly (?:hours|commitment|workload|availability)(?: \([a-z ]{0,20}\))?)"
+        rf"(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,2}}(?:~ ?)?{_BARE}(?=\s?(?:$|[\n,;.()|]))"
+    ),
+    re.compile(rf"\bhours?(?: [a-z]+)?\s?[:=]\s{{0,2}}(?:~ ?)?{_BARE}\s?(?:/|per|a)\s?{_OF_WEEK}"),
 )
 
 _GROWS = re.compile(
-    r"\b(?:scal|increas|ramp|grow|expand|exten[ds]|go|goes|going|rise|rising|mov|transition)[a-z]*(?: up)?(?: to| beyond| past| towards?)"
-    r"[^.;,0-9]{0,20}$|\bpotential for [^.;,0-9]{0,25}$"
+    r"\b(?:scal|increas|ramp|grow|expand|exten[ds]|go|goes|going|rise|rising|mov|transition)[a-z]*(?: up)?"
+    r"(?: to| beyond| past| towards?)[^.;,0-9]{0,20}$|\bpotential for [^.;,0-9]{0,25}$"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:we have|some|others?|many of (?:our|them)|bankers?|employees?|those who)\b[^.;]{0,40}\bwork(?:ing)?\b[^.;0-9]{0,15}$"
@@ -98,18 +96,20 @@ _NO_WORK = re.compile(
 )
 _OF_MATTER = re.compile(
     r"[\s-](?:of )?(?:[a-z-]+ ){0,2}?(?:audio|speech|video|footage|recordings?|recorded|data|training|onboarding|experience|ago)\b"
+    r"|\s(?:(?!per\b|an?\b|each\b|week\b)[a-z]+ ){0,3}?overlap"
 )
-_OVERLAP = re.compile(r"\s(?:[a-z]+ ){0,3}?overlap")
+_OVERLAPPING = re.compile(r"\boverlap(?:ping|s)?\b[^.;0-9]{0,25}$")
 _SCREENING = re.compile(
-    r"\b(?:interview|assessment|screening|exam|quiz|test|onboarding|orientation|application|apply|survey|respond|reply|replies|hear back"
-    r"|expire|deadline|within [0-9])"
+    r"\b(?:interview|assessment|screening|exam|quiz|test|onboarding|orientation|application|apply|survey|respond|reply|replies"
+    r"|hear back|expire|deadline|within [0-9])"
 )
 _EACH = re.compile(r"\b(?:each|every|per)\b[^.;0-9]{0,50}$")
 _DEADLINES = frozenset({24.0, 48.0, 72.0, 96.0})
 _SOFT = re.compile(
     r"\b(?:target|ideal(?:ly)?|prefer(?:red|ably|ence|s)?|aim(?:ing)?|goal|hop(?:e|ing))\b[^.;!?]{0,60}$"
 )
-_SAME_FLOOR = re.compile(r"\s?(?:daily|(?:per|an?|each|/) ?day)?[\s,(]{0,2}(?:or|i\.e\.|=|/)?\s?$")
+_SAME_FLOOR = re.compile(r"[\s,(]{0,3}(?:or|i\.e\.|=|/)?\s?")
+_SIBLING = re.compile(r"[\s,;(]{0,3}(?:[a-z]+ ){0,6}")
 
 
 class Stint(NamedTuple):
@@ -126,18 +126,36 @@ class Stint(NamedTuple):
 def find_stints(reading: Reading) -> Iterator[Stint]:
     """Every figure of hours (or minutes) that is work to be done, in the order of the text; the title comes last."""
     for clause in clauses(reading, *_GATE):
-        if _NO_WORK.search(clause.plain):
-            continue
-        last: Stint | None = None
-        for found in _figures(clause):
-            if (
-                last is not None
-                and last.period != found.period
-                and _SAME_FLOOR.fullmatch(clause.plain, last.end, found.start)
-            ):
-                found = _inherit(found, last)
-            last = found
-            yield found
+        if not _NO_WORK.search(clause.plain):
+            yield from _settled(tuple(_figures(clause)))
+
+
+def _settled(stints: Sequence[Stint]) -> Iterator[Stint]:
+    """The figures of one sentence with what they lend one another; a figure that is counted by nothing is no work."""
+    for index, stint in enumerate(stints):
+        last = stints[index - 1] if index else None
+        for other in (*stints[index + 1 : index + 2], *stints[max(0, index - 1) : index]):
+            if stint.period == "unsaid" and _bound_together(stint, other):
+                stint = stint._replace(period=other.period)
+        if last is not None and last.period not in (stint.period, "unsaid") and last.amount.qualifier == "at_least":
+            stint = _inherit(stint, last)
+        if stint.period != "unsaid":
+            yield stint
+
+
+def _bound_together(stint: Stint, other: Stint) -> bool:
+    """ "A minimum of 10 hours and a maximum of 20 hours per week": both are weekly."""
+    first, second = sorted((stint, other), key=lambda one: one.start)
+    kinds = {stint.amount.qualifier, other.amount.qualifier}
+    between = _SIBLING.fullmatch(first.clause.plain, first.end, second.start)
+    return other.period in ("week", "day") and kinds == {"at_least", "up_to"} and between is not None
+
+
+def _inherit(stint: Stint, last: Stint) -> Stint:
+    """ "Minimum of 4 hours daily or 20 hours weekly": the floor holds for both."""
+    if stint.amount.qualifier == "exact" and _SAME_FLOOR.fullmatch(stint.clause.plain, last.end, stint.start):
+        return stint._replace(amount=stint.amount._replace(max=None, qualifier="at_least"))
+    return stint
 
 
 def _figures(clause: Clause) -> Iterator[Stint]:
@@ -146,67 +164,63 @@ def _figures(clause: Clause) -> Iterator[Stint]:
     said = lead + clause.plain
     floor = 0
     for match in islice(_FIGURE.finditer(said, len(lead)), MOST_FIGURES):
-        stint = _read_figure(clause, said, match, floor, len(lead))
+        stint = _read_figure(clause, said, match, floor)
         floor = match.end()
         if stint is not None:
-            yield stint
-    if label := _LABEL.search(said):
+            floor = stint.end
+            yield stint._replace(start=stint.start - len(lead), end=min(stint.end - len(lead), len(clause.plain)))
+    for label in filter(None, (pattern.search(said) for pattern in _LABELS)):
         amount = read_amount(label["low"], label["high"], bool(label["plus"]), "", "")
-        start = max(0, label.start() - len(lead))
-        yield Stint(amount, "week", clause, start, label.end() - len(lead))
+        yield Stint(amount, "week", clause, max(0, label.start() - len(lead)), max(0, label.end() - len(lead)))
 
 
-def _read_figure(clause: Clause, said: str, match: re.Match[str], floor: int, shift: int) -> Stint | None:
+def _read_figure(clause: Clause, said: str, match: re.Match[str], floor: int) -> Stint | None:
+    """One figure with what it is counted by; None where it is something else than work. Offsets are those of `said`."""
     before = said[max(floor, match.start() - 90) : match.start()]
-    if _OF_MATTER.match(said, match.end()) or _OVERLAP.match(said, match.end()) or _OF_OTHERS.search(before):
+    if _OF_MATTER.match(said, match.end()) or any(p.search(before) for p in (_OVERLAPPING, _OF_OTHERS, _GROWS)):
         return None
     after = _AFTER.match(said, match.end(), match.end() + 120)
     period = _period(after, before)
-    if period == "total" and _EACH.search(before):
-        period = "other"
-    if period is None or _GROWS.search(before):
+    end = after.end() if after else match.end()
+    amount = _amount(match, before, said[match.end() : match.end() + 40], said[end : end + 40])
+    near = said[max(0, match.start() - 200) : match.end() + 200]
+    if not _is_work(period, amount, near):
         return None
-    tail = said[match.end() : match.end() + 40]
-    rest = said[after.end() : after.end() + 40] if after else tail
-    is_open = bool(match["open"] or match["plus"] or match["late"])
-    amount = read_amount(match["low"], match["high"], is_open, before, tail)
-    amount = (
-        read_amount(match["low"], match["high"], is_open, before, rest)
-        if amount.qualifier in ("exact", "range")
-        else amount
-    )
+    return Stint(amount, period, clause, match.start(), end, bool(_SOFT.search(before)))
+
+
+def _amount(match: re.Match[str], before: str, *afters: str) -> Amount:
+    """The bounds in hours; "or more" may follow the figure or what it is counted by."""
+    if match["cap"]:
+        amount = read_amount(match["low"], match["high"], False, "", "")
+    else:
+        is_open = bool(match["open"] or match["plus"] or match["late"])
+        readings = [read_amount(match["low"], match["high"], is_open, before, after) for after in afters]
+        amount = next((one for one in readings if one.qualifier in ("at_least", "up_to")), readings[-1])
     if match["minutes"]:
         amount = amount._replace(min=_in_hours(amount.min), max=_in_hours(amount.max))
-    if not _is_work(period, amount, said[max(0, match.start() - 200) : match.end() + 200]):
-        return None
-    end = (after.end() if after else match.end()) - shift
-    return Stint(amount, period, clause, match.start() - shift, min(end, len(clause.plain)), bool(_SOFT.search(before)))
+    return amount
 
 
-def _period(after: re.Match[str] | None, before: str) -> Period | None:
+def _period(after: re.Match[str] | None, before: str) -> Period:
     """What stands behind the figure decides; else what stands before it."""
-    for match in (after, _BEFORE.search(before)):
-        if match is not None:
-            return match.lastgroup if match.lastgroup in ("week", "day", "total", "other") else None  # type: ignore[return-value]
-    return None
+    match = after or _BEFORE.search(before)
+    if match is None:
+        return "unsaid"
+    if match["week"] or match["day"]:
+        return "week" if match["week"] else "day"
+    return "total" if match["total"] and not _EACH.search(before) else "other"
 
 
-def _is_work(period: Period, amount: Amount, said: str) -> bool:
+def _is_work(period: Period, amount: Amount, near: str) -> bool:
     """Whether the figure can be work: no week of 168 hours, no "24 hours a day", no time to sit an exam or to answer."""
     top = amount.max or amount.min or 0.0
     if period == "week":
         return 0 < top <= 100
-    if period == "day":
+    if period in ("day", "unsaid"):
         return 0 < top < 24
-    return not (_SCREENING.search(said) or (period == "total" and top in _DEADLINES))
+    return not (_SCREENING.search(near) or (period == "total" and top in _DEADLINES))
 
 
 def _in_hours(minutes: float | None) -> float | None:
     return None if minutes is None else round(minutes / 60, 2)
-
-
-def _inherit(stint: Stint, last: Stint) -> Stint:
-    """ "Minimum of 4 hours daily or 20 hours weekly": the floor holds for both."""
-    if last.amount.qualifier == "at_least" and stint.amount.qualifier == "exact":
-        return stint._replace(amount=stint.amount._replace(max=None, qualifier="at_least"))
-    return stint

@@ -40,9 +40,12 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
      r"\b(?:hours?|schedul(?:es?|ing)|timings?|workload|projects?|roles?|position|commitment|availability|work|opportunity|job|time"
      rf"|it)(?: {_BE}(?: [a-z-]+,?){{0,4}}?|\s{{0,2}}[:-](?: [a-z-]+){{0,3}}?|) flexible\b"
      r"(?! (?:about|pay|rates?|locations?|enough|on (?:pay|rate|location)))"),
+    # 10-15 hrs/wk (flexible) · up to 26 hours per week, flexible · remote and flexible
+    (("flexible",), r"\b(?:hours?|hrs?)(?: ?(?:per|an?|/) ?(?:week|wk|day))?[\s,(;-]{1,3}(?:(?:but|and|fully|very) ){0,2}flexible\b(?! [a-z])"),
+    (("flexible",), r"\bremote(?:,|,? and|,? &) (?:fully |highly |very )?flexible\b(?! (?:pay|locations?))"),
     # on your own schedule · set your own hours · at your convenience
     (("your ", "their "),
-     rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|pace|terms|convenience|timings?)\b"),
+     rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|pace|terms|convenience|timings?|timelines?)\b"),
     (("own ",), r"\b(?:on|in) (?:your|their) own time\b|\bmanage (?:your|their) own (?:hours|schedules?|workload)\b"),
     (("schedul",), r"\b(?:tasks?|projects?) and (?:work )?schedule\b|\basynchronous schedul|\bschedule(?: [a-z]+){1,3} up to you\b"),
     # fits around your commitments · hours that suit your lifestyle
@@ -54,7 +57,11 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("whenever",),
      r"\bwhenever(?:,? (?:and |or )?wherever| (?:it is |it's |is )?(?:best|convenient|suitable)\b| (?:it )?(?:best )?(?:works|suits|fits)"
      rf"| {_LIKE}| (?:you are|you're) (?:free|available)| {_AVAILABLE})|\b(?:wherever|anywhere),?(?: and| or)? whenever\b"),
-    (("when ", "when,"),
+    (("that ",), r"\b(?:schedules?|hours|times?) that (?:works?|suits?|fits?)\b"),
+    (("how ",), r"\b(?:choos(?:e|ing)|decid(?:e|ing)|control)(?: [a-z]+){0,2}? how (?:much|often|many hours) (?:you|to|they)\b"),
+    (("when ", "when,", " when"),
+     r"\bchoos(?:e|ing)(?: [a-z]+){1,6} and when\b|\b(?:work|tasks?|contribute|log in|projects?)(?: [a-z]+){0,3} when"
+     r" (?:it suits|you (?:please|choose|like|want|have (?:the |some )?time|are (?:free|available)))|"
      r"\b(?:choos(?:e|ing)|decid(?:e|ing)|control|pick|up to you)(?: [a-z]+){0,2}? when"
      r"(?:,? (?:and |or )?(?:how (?:much|often|long|many hours)|where))? (?:you|to|they)(?: want to| would like to| can)?"
      r" (?:work|contribute|start|log)\b|\bwork(?:ing)? (?:only )?when (?:and where )?(?:you|it) (?:want|like|choose|prefer|suits?|wish)"),
@@ -85,7 +92,7 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
 _WORDINGS = tuple((words, re.compile(pattern)) for words, pattern in _CHOICE)
 _GATE = (
     "flexib", "your own", "their own", "your schedule", "your hours", "your pace", "your convenience", "your work",
-    "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when",
+    "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when", "how much", "how often", "how many", "that work", "that fit",
     "any time", "anytime", "as much", "as little", "as many", "as often", "as few", "no ", "set hours", "fixed ", "up to you",
     *chain.from_iterable(words for words, _ in _CHOICE[-1:]),
 )  # fmt: skip

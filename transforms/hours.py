@@ -29,7 +29,7 @@ _CONDITIONAL = re.compile(
     r"|\bduring active\b|\b(?:when|while) active\b|\bproject needs\b|\bnot (?:a )?guarantee|\bas (?:needed|required)\b"
     r"|\bsubject to (?:project|task|work|availab|demand|client)|\b(?:task|work|project|job) availability\b"
     r"|\bbased on (?:the )?(?:project|task|demand|workload|assigned|availab|client|volume|need)"
-    r"|\b(?:work|tasks?|projects?|jobs?) (?:is|are) available\b|\b(?:may|can|will) (?:vary|fluctuate)\b"
+    r"|\b(?:when(?:ever)?|if|as long as|while) (?:work|tasks?|projects?|jobs?) (?:is|are) available\b|\b(?:may|can|will) (?:vary|fluctuate)\b"
 )
 _CHOICE = re.compile(r"[^.;]{0,50}\bor\b[^.;]{0,30}")
 _PUBLISHED = re.compile(

@@ -87,8 +87,8 @@ _SHARED = re.compile(
     r"\boverlap|\btime[ -]?zones?\b|\b(?:business|working|work|office) hours\b|\bhours\b[^.;]{0,25}$|[0-9](?: ?[ap]m)? ?(?:-|to) ?[0-9:]{1,5} ?[ap]m\b"
 )
 _SHARED_HOURS = re.compile(
-    rf"({NUMBER})(?:\s?(?:-|to)\s?{NUMBER})?\s?\+?[\s-]?(?:hours?|hrs?)\b[^.;0-9]{{0,40}}\boverlap|\boverlap[^.;0-9]{{0,40}}({NUMBER})"
-    r"(?:\s?(?:-|to)\s?[0-9]{1,2})?\s?\+?[\s-]?(?:hours?|hrs?)\b"
+    rf"\boverlap[^.;0-9]{{0,40}}({NUMBER})(?:\s?(?:-|to)\s?[0-9]{{1,2}})?\s?\+?[\s-]?(?:hours?|hrs?)\b"
+    rf"|({NUMBER})(?:\s?(?:-|to)\s?{NUMBER})?\s?\+?[\s-]?(?:hours?|hrs?)\b(?:(?!week)[^.;0-9]){{0,40}}\boverlap"
 )
 
 

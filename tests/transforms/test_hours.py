@@ -170,7 +170,7 @@ WEEKLY = [
     ("up to 10-20 hours per week", up_to(20)),
     # two clauses, one range
     ("Minimum commitment is 10 hours per week, up to 20 hours per week", between(10, 20)),
-    ("minimum 10 hours, up to 20 hours per week", up_to(20)),
+    ("minimum 10 hours, up to 20 hours per week", between(10, 20)),
     ("Up to 40 hours/week available; minimum 20 hours/week", between(20, 40)),
     ("We expect a minimum of 15 hours per week, but you can work up to 40 hours per week depending on quality of work",
      between(15, 40, conditional=True)),
