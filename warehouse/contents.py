@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -69,20 +70,24 @@ def clean(value: Any) -> Any:
     return value
 
 
+Getter = Callable[[Any], tuple[Any, ...]]
+
+
 @cache
-def read_defaults() -> dict[str, Any]:
-    """Field -> default of every field of a posting; fields without one have MISSING."""
-    return {field.name: field.default for field in fields(Posting)}
+def read_fields(without: frozenset[str]) -> tuple[Getter, tuple[tuple[str, Any], ...]]:
+    """What fetches the values of all fields but some, and their names with their defaults (or MISSING)."""
+    kept = [field for field in fields(Posting) if field.name not in without]
+    return attrgetter(*(field.name for field in kept)), tuple((field.name, field.default) for field in kept)
 
 
 def make_record(posting: Posting, without: frozenset[str] = NOT_STORED) -> dict[str, Any]:
     """The fields that do not hold their default: a field that is added later then changes no hash."""
-    held = {name: getattr(posting, name) for name in read_defaults() if name not in without}
-    return {name: value for name, value in held.items() if is_set(value, read_defaults()[name])}
-
-
-def is_set(value: Any, default: Any) -> bool:
-    return default is MISSING or value != default or type(value) is not type(default)
+    get, named = read_fields(without)
+    return {
+        name: value
+        for (name, default), value in zip(named, get(posting), strict=True)
+        if value is not default and (value != default or type(value) is not type(default))
+    }
 
 
 def make_content_hash(posting: Posting) -> str:

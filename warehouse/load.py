@@ -26,6 +26,8 @@ from warehouse.shelf import Reading, Shelf, read_shelf
 from warehouse.store import Store
 
 CHUNK = 1000
+GROWN = 1000
+"""From so many changed postings on, the engine's statistics are renewed."""
 KEY_LIMIT = 500
 """Longer ids cannot be indexed on PostgreSQL, and no source has any."""
 
@@ -64,6 +66,18 @@ def load_night(
     Raises AccountingError where the records are not those that the crawl counted, NightTakenError where the night holds
     another good run, InvariantError where the result would break a rule; the warehouse is then as it was.
     """
+    made = load_run(store, report, postings, closed, issues, raw_docs, parser_version, authoritative=authoritative)
+    if made.loaded > max(GROWN, made.open_postings / 10):
+        store.analyze()
+    return made
+
+
+def load_run(
+    store: Store, report: CrawlReport, postings: Iterable[Posting], closed: Iterable[ClosedDraft],
+    issues: Iterable[Issue],
+    raw_docs: Iterable[RawDoc], parser_version: str, *, authoritative: bool,
+) -> LoadReport:  # fmt: skip
+    """The one transaction of `load_night`."""
     with store.transaction() as connection:
         shelf = read_shelf(connection, report.source, report.night.isoformat())
         intake = Intake()

@@ -68,8 +68,11 @@ class Shelf:
              "listing_rows": posting.rows}
             for key, _, posting in fresh
         ]  # fmt: skip
-        ids = insert_all(connection, PostingRow, PostingRow.posting_id, rows)
-        self.ids.update(zip((reading.source_key for reading in fresh), ids, strict=True))
+        insert_rows(connection, "posting", rows)
+        keys = [reading.source_key for reading in fresh]
+        made = select(PostingRow.source_key, PostingRow.posting_id).where(PostingRow.source == self.source)
+        for key, posting_id in connection.execute(made.where(PostingRow.source_key.in_(keys))):
+            self.ids[key] = posting_id
 
     def add_versions(self, connection: Connection, readings: Sequence[Reading], parser_version: str) -> None:
         """Versions that are not held are stored; of one held from a later night, the earlier reading is kept."""
@@ -101,7 +104,9 @@ class Shelf:
              "parser_version": parser_version}
             for reading, content in fresh
         ]  # fmt: skip
-        ids = insert_all(connection, Version, Version.version_id, rows)
+        insert_rows(connection, "version", rows)
+        made = read_versions(connection, [row["posting_id"] for row in rows])
+        ids = [made[self.ids[reading.source_key], reading.content_hash][0] for reading, _ in fresh]
         for (reading, _), version_id in zip(fresh, ids, strict=True):
             self.placed[reading.source_key] = Placed(self.ids[reading.source_key], version_id)
         insert_lists(connection, ((version_id, content) for version_id, (_, content) in zip(ids, fresh, strict=True)))
@@ -139,12 +144,6 @@ def read_versions(connection: Connection, posting_ids: list[int]) -> dict[tuple[
     return {(posting, content_hash): (version, read_on) for posting, content_hash, version, read_on in rows}
 
 
-def insert_all(connection: Connection, table: type[Base], key: Any, rows: list[dict[str, Any]]) -> list[int]:
-    """Inserts rows and returns their new ids in the same order."""
-    statement = insert(table).returning(key, sort_by_parameter_order=True)
-    return list(connection.execute(statement, rows).scalars())
-
-
 def insert_new(connection: Connection, table: type[Base], rows: list[dict[str, Any]], key: list[str]) -> None:
     """Inserts the rows whose key is not yet there."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
@@ -159,7 +158,18 @@ def insert_lists(connection: Connection, contents: Iterable[tuple[int, Content]]
             tables.setdefault(name, []).extend({"version_id": version_id, **row} for row in rows)
     for name, rows in tables.items():
         if rows:
-            connection.execute(insert(Base.metadata.tables[name]), rows)
+            insert_rows(connection, name, rows)
+
+
+def insert_rows(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    """Many rows at once: COPY on PostgreSQL, where inserts take ten times as long. Names come from the models only."""
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(Base.metadata.tables[table]), rows)
+        return
+    cursor: Any = connection.connection.cursor()
+    with cursor.copy(f"copy {table} ({', '.join(rows[0])}) from stdin") as out:
+        for row in rows:
+            out.write_row(list(row.values()))
 
 
 def replace_version(connection: Connection, version_id: int, content: Content, values: dict[str, Any]) -> None:

@@ -88,6 +88,11 @@ class Store:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
+    def analyze(self) -> None:
+        """Tells the engine how its tables have grown; without that, a first large load leaves it with bad plans."""
+        with self.transaction() as connection:
+            connection.execute(text("analyze"))
+
     def close(self) -> None:
         self.engine.dispose()
 

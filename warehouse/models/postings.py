@@ -130,6 +130,7 @@ class PostingVersion(Base):
         Index("uq_posting_version_current", "posting_id", unique=True, sqlite_where=text(CURRENT),
               postgresql_where=text(CURRENT)),
         Index(None, "valid_from"),
+        Index(None, "valid_to"),
         Index(None, "version_id"),
     )  # fmt: skip
 

@@ -1,17 +1,8 @@
 -- What happened on each night: one row for each posting that was opened, changed, reopened or closed.
 -- `what` names the groups of fields that changed; `_before` is the value that held until then.
-with spell as (
-    select
-        h.*,
-        lag(valid_to) over (partition by posting_id order by valid_from) as gone_on,
-        lag(version_id) over (partition by posting_id order by valid_from) as version_before,
-        lead(valid_from) over (partition by posting_id order by valid_from) as back_on
-    from posting_history h
-)
-
 select
     s.valid_from as night,
-    case when s.version_before is null then 'opened' when s.gone_on = s.valid_from then 'changed' else 'reopened' end as change,
+    case when s.valid_from = s.first_seen then 'opened' when v.valid_to = s.valid_from then 'changed' else 'reopened' end as change,
     s.source, s.source_key, s.posting_id, s.title, s.platform, s.specialty_codes, s.posting_kind,
     case when b.version_id is null then '' else trim(
         case when b.title <> s.title then 'title ' else '' end
@@ -33,8 +24,12 @@ select
     b.hours_min as hours_min_before, s.hours_min, b.hours_max as hours_max_before, s.hours_max,
     b.country_codes as country_codes_before, s.country_codes, b.title as title_before,
     s.content_hash, s.raw_sha, s.page_url
-from spell s
-left join version b on b.version_id = s.version_before
+from posting_history s
+left join posting_version v on v.posting_id = s.posting_id
+    and v.valid_from = (
+        select max(e.valid_from) from posting_version e where e.posting_id = s.posting_id and e.valid_from < s.valid_from
+    )
+left join version b on b.version_id = v.version_id
 
 union all
 
@@ -42,5 +37,6 @@ select
     s.valid_to, 'closed', s.source, s.source_key, s.posting_id, s.title, s.platform, s.specialty_codes, s.posting_kind, '',
     s.pay_min, null, s.pay_max, null, s.pay_currency, s.pay_unit, s.hours_min, null, s.hours_max, null, s.country_codes,
     null, s.title, s.content_hash, s.raw_sha, s.page_url
-from spell s
-where s.valid_to is not null and (s.back_on is null or s.back_on > s.valid_to);
+from posting_history s
+where s.valid_to is not null
+    and not exists (select 1 from posting_version f where f.posting_id = s.posting_id and f.valid_from = s.valid_to);

@@ -195,7 +195,7 @@ def create_history() -> None:
         sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="ck_posting_version_not_empty"),
         sa.CheckConstraint("length(valid_from) = 10", name="ck_posting_version_from_is_night"),
     )  # fmt: skip
-    for column in ("run_id", "valid_from", "version_id"):
+    for column in ("run_id", "valid_from", "valid_to", "version_id"):
         index(name, column)
     one_current(name)
 
