@@ -32,7 +32,55 @@ _AT_BRACKET = re.compile(
     re.I,
 )
 _AT_MARKS = ("(at)", "[at]", "{at}", "<at>", "( at )", "[ at ]", "(@)", "[@]")
-_AT_WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]{1,20}(?:[A-Z][a-z]{1,15})?"
+_AT_WORD = re.compile(r"\b[\w.+-]{1,64} at [\w-]{1,63}(?: dot [\w-]{2,24}){1,3}\b", re.I)
+
+_RUN = re.compile(
+    r"(?<![\w.,$€£¥₹#/=_-])(?:\+|00)?\(?\d[\d()./ \u00a0\u2009\u2010-\u2013-]{5,24}\d(?![\w%]|[.,:]\d|/\d)"
+)
+_CUE = re.compile(
+    r"(?:\b(?:phone|tele?phone|tel|mobile|mob|cell|call(?: us| me)?|text(?: us| me)?|whats ?app|sms|fax|dial|hotline"
+    r"|viber|signal|wechat|contact(?: us| me| number| no)?|ring|helpline|landline|ph|teléfono|telefone|telefon"
+    r"|téléphone|numero|number is|reach (?:us|me))\b|wa\.me/|phone=|☎|📞|📱)[^\w\n]{0,4}"
+    r"(?:(?:number|no|at|on|via|us|me|or|text|is|our office)\b[^\w\n]{0,3}){0,3}[+(]{0,2}$",
+    re.I,
+)
+_SHAPES = re.compile(
+    r"(?:1[ .-])?\(?[2-9]\d{2}\)?[ .-]?[2-9]\d{2}[ .-]\d{4}"  # (415) 555-0132
+    r"|0\d{1,4}(?: ?[/-] ?| )\d{3,8}(?:[ -]\d{2,5}){0,3}"  # 020 7946 0958, 030 / 1234567
+    r"|0[1-9](?:[ .-]\d{2}){4}"  # 01 23 45 67 89
+    r"|[6-9]\d{4}[ -]\d{5}"  # 98765 43210
+    r"|\(0?\d{2,4}\) ?\d{3,5}[ -]\d{3,5}"  # (11) 91234-5678
+    r"|1[3-9]\d[ -]\d{4}[ -]\d{4}"  # 138 1234 5678
+)
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = re.compile(
+    rf"{_YEAR}[-./ ]\d{{1,2}}[-./ ]\d{{1,2}}|\d{{1,2}}[-./ ]\d{{1,2}}[-./ ]{_YEAR}|{_YEAR} ?[-–] ?{_YEAR}"
+)
+_AMOUNT = re.compile(
+    r"^ ?(?:hours?|hrs?|per\b|usd|eur|gbp|inr|/|words|tasks|people|contributors|users|dollars|k\b)", re.I
+)
+
+_PROFILE = re.compile(
+    r"(?:linkedin\.com/in|t\.me|telegram\.me|twitter\.com|(?<![\w.])x\.com|instagram\.com|facebook\.com|tiktok\.com/@?"
+    r"|discord(?:app)?\.com/users|reddit\.com/u(?:ser)?|threads\.net/@?|join\.skype\.com/invite|calendly\.com)/?"
+    r"(?!jobs?\b|company\b|share\b|intent\b)@?[\w.%-]{3,60}",
+    re.I,
+)
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,31}(?![\w@]|\.\w)")
+_HANDLE_CUE = re.compile(
+    r"\b(?:telegram|tg|discord|twitter|instagram|insta|ig|skype|wechat|weixin|signal|slack|threads|mastodon|snapchat"
+    r"|tiktok|line id|dm|dms|message|msg|ping|follow|reach out|contact|handle|write to|on x|user)\b",
+    re.I,
+)
+_NAMED_HANDLE = re.compile(
+    r"\b(?:telegram|discord|skype|wechat|weixin|line|kik|snapchat|instagram)(?: id| handle| username| user)?"
+    r"(?:: ?| [-–] )(?!https?:)([A-Za-z][\w.:#-]{3,40})",
+    re.I,
+)
+_DISCORD = re.compile(r"(?<![\w#/])[A-Za-z][\w.]{1,31}#\d{4}(?!\d)")
+_REDDIT = re.compile(r"(?<![\w/])/?u/[A-Za-z][\w-]{2,20}\b")
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]{1,20}(?:[A-Z][a-z]{1,15})?"
 _PERSON = (
     rf"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?{_WORD}(?: [A-Z]\.)?(?: (?:de|da|van|von|al|bin|del|di) )?(?: {_WORD}){{1,2}}"
 )
