@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ def read_operator_card(path: Path) -> Card:
     """Reads `<name>.toml`; keys are those of `Card`, `terms` and `[[start]]` are tables. Raises BadCard."""
     try:
         values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        terms = Terms(**values.pop("terms"))
+        terms = Terms(**{"read_on": None} | values.pop("terms"))
         start = tuple(Link(**link) for link in values.pop("start", ()))
         for name in ("hosts", "expected"):
             values[name] = tuple(values[name])
@@ -37,11 +36,8 @@ def write_operator_card(path: Path, card: Card) -> None:
         for field in plain
         if getattr(card, field.name) != field.default
     ]
-    lines += [
-        "",
-        "[terms]",
-        *(f"{name} = {_print(getattr(card.terms, name))}" for name in ("status", "read_on", "note")),
-    ]
+    lines += ["", "[terms]", f"status = {_print(card.terms.status)}", f"note = {_print(card.terms.note)}"]
+    lines += [f"read_on = {card.terms.read_on.isoformat()}"] if card.terms.read_on else []
     for link in card.start:
         lines += ["", "[[start]]", f"url = {_print(link.url)}", f"method = {_print(link.method)}"]
         lines += [f"body = {_print(link.body)}"] if link.body else []
@@ -50,6 +46,4 @@ def write_operator_card(path: Path, card: Card) -> None:
 
 def _print(value: Any) -> str:
     """A value in TOML; JSON's texts, numbers and lists are TOML as well."""
-    if isinstance(value, date):
-        return value.isoformat()
     return json.dumps(list(value) if isinstance(value, tuple) else value)

@@ -9,7 +9,6 @@ import importlib
 import json
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,19 +36,21 @@ CARD = Card(
     operator="unknown",
     kind="job_board",
     hosts=({host},),
-    terms=Terms(status="unclear", read_on=date({day}), note="Read them and say here what they allow."),
+    terms=Terms(status="unclear", read_on=None, note="Read them and say here what they allow."),
     completeness="{completeness}",
     expected=(1, 500),
 {start}    enabled=False,
     off_reason="new: its card and its terms were not reviewed",
 )
 '''
-_CARD_ONLY = "\nfrom datetime import date\n\nfrom spiders.card import Card, Terms"
+_CARD_ONLY = "\nfrom spiders.card import Card, Terms"
 _LINK = "\nfrom transforms.records import Link"
 _IMPORTS = {
     (True, True): _CARD_ONLY,
     (True, False): _CARD_ONLY + _LINK,
-    (False, False): "\nfrom collections.abc import Iterator" + _CARD_ONLY + "\nfrom spiders.platforms import html_page"
+    (False, False): "\nfrom collections.abc import Iterator\n"
+    + _CARD_ONLY
+    + "\nfrom spiders.platforms import html_page"
     "\nfrom transforms.records import Draft, Issue, Link, Page",
 }
 """By (has a reader, has a key)."""
@@ -70,7 +71,6 @@ def new(
     url: str,
     *,
     contact: str | None,
-    today: date,
     page: Page | None = None,
     sources: Path = SOURCES,
     cases: Path = CASES,
@@ -93,13 +93,13 @@ def new(
     page = trim_page(replace(page, source=name))
     if reader is None:
         reader = next((tried.reader for tried in probe(page).tried), None)
-    module.write_text(make_module(name, page, today, reader=reader, key=key), encoding="utf-8")
+    module.write_text(make_module(name, page, reader=reader, key=key), encoding="utf-8")
     folder = make_case(page, cases / name / "first")
     write_expectation(folder)
     return [module, *sorted(folder.iterdir())]
 
 
-def make_module(name: str, page: Page, today: date, *, reader: str | None, key: str | None) -> str:
+def make_module(name: str, page: Page, *, reader: str | None, key: str | None) -> str:
     """The source's first draft: a card and a key on a known vendor, else a card and a layout to fill in."""
     parts = urlsplit(page.url)
     platform = importlib.import_module(f"spiders.platforms.{reader}") if reader else None
@@ -107,7 +107,7 @@ def make_module(name: str, page: Page, today: date, *, reader: str | None, key: 
     start = "" if key else f"    start=(Link(url={json.dumps(page.url)}),),\n"
     head = _HEAD.format(
         title=name.replace("_", " ").title(), name=name, homepage=json.dumps(f"{parts.scheme}://{parts.netloc}/"),
-        host=json.dumps(parts.hostname), day=f"{today.year}, {today.month}, {today.day}", start=start + named,
+        host=json.dumps(parts.hostname), start=start + named,
         completeness=getattr(platform, "COMPLETENESS", "none"), imports=_IMPORTS[(bool(reader), bool(key))],
     )  # fmt: skip
     return head if reader else head + _OWN

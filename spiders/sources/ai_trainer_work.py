@@ -1,7 +1,6 @@
 """AI Trainer Work: a referrer with guides to the work and pages that point to platforms; the guides are no postings."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from spiders.card import Card, Terms
 from spiders.platforms import html_page
@@ -14,7 +13,7 @@ CARD = Card(
     operator="unknown",
     kind="referrer",
     hosts=("ai-trainer-work.pages.dev",),
-    terms=Terms(status="unclear", read_on=date(2026, 10, 10), note="Not read yet: ask before switching on."),
+    terms=Terms(status="unclear", read_on=None, note="To be read before it is switched on."),
     completeness="none",
     expected=(1, 500),
     start=(Link(url="https://ai-trainer-work.pages.dev/guides/"),),

@@ -1,7 +1,6 @@
 """Remowork: a board whose pages open with a teaser of another posting, above the title."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from spiders.card import Card, Terms
 from spiders.platforms import html_page
@@ -14,7 +13,7 @@ CARD = Card(
     operator="unknown",
     kind="job_board",
     hosts=("remowork.life",),
-    terms=Terms(status="unclear", read_on=date(2026, 10, 10), note="Not read yet: ask before switching on."),
+    terms=Terms(status="unclear", read_on=None, note="To be read before it is switched on."),
     completeness="none",
     expected=(1, 500),
     start=(Link(url="https://remowork.life/jobs"),),

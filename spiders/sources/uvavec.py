@@ -1,7 +1,6 @@
 """Uvavec Careers: rewrites platforms' postings under a header line of place, contract and platform."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from spiders.card import Card, Terms
 from spiders.platforms import html_page
@@ -14,7 +13,7 @@ CARD = Card(
     operator="unknown",
     kind="referrer",
     hosts=("careers.uvavec.com",),
-    terms=Terms(status="unclear", read_on=date(2026, 10, 10), note="Not read yet: ask before switching on."),
+    terms=Terms(status="unclear", read_on=None, note="To be read before it is switched on."),
     completeness="none",
     expected=(1, 500),
     start=(Link(url="https://careers.uvavec.com/jobs"),),

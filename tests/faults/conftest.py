@@ -48,11 +48,12 @@ def crawl_site(tmp_path: Path) -> Callable[..., Crawled]:
     """Crawls the paths of a fault site live and returns what came of it; the accounting identity is checked here."""
 
     def run(
-        site: FaultSite, *paths: str, time_limit: float = 60.0, previous: int | None = None, **card: object
-    ) -> Crawled:
+        site: FaultSite, *paths: str, night: date = NIGHT, time_limit: float = 60.0, previous: int | None = None,
+        **card: object,
+    ) -> Crawled:  # fmt: skip
         write_card(tmp_path, [path if "://" in path else site.url + path for path in paths], **card)
         outcome = crawl(
-            "site", night=NIGHT, data=tmp_path, mode="live", contact="tests@site.example",
+            "site", night=night, data=tmp_path, mode="live", contact="tests@site.example",
             allow_addresses=(site.host,), previous_listed=previous, time_limit=time_limit,
         )  # fmt: skip
         report = outcome.report

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import ipaddress
 import json
 import socket
+import ssl
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from spiders.guards.bodies import BodyError, decode
-from tests.faults.conftest import Crawled
+from tests.faults.conftest import NIGHT, Crawled
 from tests.faultsite.server import RESET, Answer, FaultSite, always, drip, respond, respond_gzip, respond_json
 
 Crawl = Callable[..., Crawled]
@@ -186,6 +194,7 @@ def test_we_say_who_we_are_and_carry_nothing_else(crawl_site: Crawl) -> None:
     for seen in site.seen:
         assert seen.headers["user-agent"].startswith("expertgigs/")
         assert "contact: tests@site.example" in seen.headers["user-agent"]
+        assert seen.headers["accept-encoding"] == "gzip", "nothing else can be checked for wholeness"
         assert not {"cookie", "referer", "authorization"} & seen.headers.keys()
 
 
@@ -286,3 +295,56 @@ def test_a_night_that_is_run_again_asks_only_for_what_it_lacks(crawl_site: Crawl
     assert (first.report.status, second.report.status) == ("incomplete", "ok")
     assert second.report.parsed == 2
     assert site.paths().count("/a") == 1
+
+
+NEXT_NIGHT = NIGHT + timedelta(days=1)
+
+
+def test_an_unchanged_page_is_asked_for_on_condition_and_counts_as_seen_tonight(crawl_site: Crawl) -> None:
+    def cached(number: int) -> bytes:
+        return respond_json(board(1, 2), ETag='"v1"') if number == 0 else respond(b"", status=304)
+
+    with FaultSite({"/robots.txt": ROBOTS, "/list": cached}) as site:
+        first = crawl_site(site, "/list")
+        second = crawl_site(site, "/list", night=NEXT_NIGHT)
+    asked = [seen.headers.get("if-none-match") for seen in site.seen if seen.path == "/list"]
+    assert asked == [None, '"v1"']
+    assert (second.report.status, second.report.parsed) == ("ok", 2)
+    assert second.drafts[0].fetched_at > first.drafts[0].fetched_at
+
+
+def test_yesterdays_page_never_stands_in_for_a_host_that_is_down(crawl_site: Crawl) -> None:
+    def down_later(number: int) -> bytes | list[float]:
+        return respond_json(board(1, 2), ETag='"v1"') if number == 0 else [RESET]
+
+    with FaultSite({"/robots.txt": ROBOTS, "/list": down_later}) as site:
+        crawl_site(site, "/list")
+        second = crawl_site(site, "/list", night=NEXT_NIGHT)
+    assert (second.report.status, second.report.reason, second.report.parsed) == ("failed", "connection", 0)
+
+
+def make_tls(folder: Path) -> ssl.SSLContext:
+    """A server's context with a certificate that nobody signed."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(1).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem = folder / "server.pem"
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    pem.write_bytes(secret + certificate.public_bytes(Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    return context
+
+
+def test_a_certificate_that_nobody_signed_is_refused(crawl_site: Crawl, tmp_path: Path) -> None:
+    answers = {"/robots.txt": ROBOTS, "/list": always(respond_json(board(1)))}
+    with FaultSite(answers, tls=make_tls(tmp_path)) as site:
+        found = crawl_site(site, "/list")
+    assert (found.report.status, found.report.reason) == ("blocked", "robots_unreachable")
+    assert site.seen == []

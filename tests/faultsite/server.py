@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -39,6 +40,7 @@ class FaultSite:
     """Use as a context manager; `host` is what `allow_addresses` needs."""
 
     answers: dict[str, Answer]
+    tls: ssl.SSLContext | None = None
     seen: list[Seen] = field(default_factory=list)
 
     def __enter__(self) -> FaultSite:
@@ -46,7 +48,7 @@ class FaultSite:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._socket.getsockname()[1]
         self.host = f"127.0.0.1:{self.port}"
-        self.url = f"http://{self.host}"
+        self.url = f"{'https' if self.tls else 'http'}://{self.host}"
         threading.Thread(target=self._serve, daemon=True).start()
         return self
 
@@ -69,6 +71,11 @@ class FaultSite:
 
     def _answer(self, connection: socket.socket) -> None:
         with connection:
+            if self.tls is not None:
+                try:
+                    connection = self.tls.wrap_socket(connection, server_side=True)
+                except (OSError, ssl.SSLError):
+                    return
             request = read_request(connection)
             if request is None:
                 return

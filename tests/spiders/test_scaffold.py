@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,8 +19,6 @@ from spiders.registry import read_cards
 from spiders.scaffold import accept, new
 from tests.faultsite.server import FaultSite, always, respond, respond_json
 from transforms.records import Page
-
-TODAY = date(2026, 11, 3)
 
 
 def make_page(body: str, url: str = "https://acme.example/jobs", kind: str = "text/html; charset=utf-8") -> Page:
@@ -66,7 +64,7 @@ def test_probe_fetches_under_the_guards_and_reads_robots() -> None:
 def test_a_new_source_on_a_known_vendor_is_a_card_and_a_key(tree: Path) -> None:
     page = read_case(CASES / "alignerr" / "list")[1]
     written = new(
-        "acme_board", "https://job-boards.greenhouse.io/acme/jobs/1", contact=None, today=TODAY, page=page,
+        "acme_board", "https://job-boards.greenhouse.io/acme/jobs/1", contact=None, page=page,
         sources=tree / "sources", cases=tree / "cases",
     )  # fmt: skip
     assert [path.name for path in written] == ["acme_board.py", "expected.json", "page.body.json", "page.json"]
@@ -82,7 +80,7 @@ def test_a_new_source_on_a_known_vendor_is_a_card_and_a_key(tree: Path) -> None:
 def test_a_new_source_of_its_own_is_a_layout_and_a_repair_is_a_difference(tree: Path) -> None:
     body = "<html><body><main><h1>Botanist</h1><p>Name plants for a model.</p></main></body></html>"
     written = new(
-        "plain_site", "https://plain.example/gigs/1", contact=None, today=TODAY,
+        "plain_site", "https://plain.example/gigs/1", contact=None,
         page=make_page(body, url="https://plain.example/gigs/1"), sources=tree / "sources", cases=tree / "cases",
     )  # fmt: skip
     compile(written[0].read_text(encoding="utf-8"), "plain_site.py", "exec")
@@ -97,7 +95,7 @@ def test_a_new_source_of_its_own_is_a_layout_and_a_repair_is_a_difference(tree: 
 @pytest.mark.parametrize("name", ["outlier", "Acme", "a", "no-dash", "../up"])
 def test_a_name_that_is_taken_or_no_name_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(BadCard):
-        new(name, "https://acme.example/", contact=None, today=TODAY, page=make_page("{}"), cases=tmp_path)
+        new(name, "https://acme.example/", contact=None, page=make_page("{}"), cases=tmp_path)
 
 
 def test_cards_survive_being_written(tmp_path: Path) -> None:
