@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from babel import Locale
@@ -25,7 +26,7 @@ _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ"})
 _WORDS = frozenset({"turkey", "china", "chad", "jersey", "guinea", "any", "global", "anywhere"})
 """Names that are common words when written small."""
 
-_NEAR = 40
+_NEAR, _MOST = 40, 300
 _TBILISI = re.compile(r"(?:Tbilisi|Batumi|Kutaisi|Rustavi)\W{1,3}$")
 _AFTER_CITY = re.compile(r"([A-Z][a-z]+),\s?$")
 _CITY_BEFORE = re.compile(r"[a-z]{2,},\s?$")
@@ -72,7 +73,7 @@ def add_codes(text: str, hits: tuple[Hit[Place], ...]) -> tuple[Hit[Place], ...]
     states: list[Hit[Place]] = []
     codes: list[tuple[int, int]] = []
     named = {hit.start for hit in hits} | {hit.end - 2 for hit in hits}
-    for code in _CODES.finditer(text):
+    for code in islice(_CODES.finditer(text), _MOST):
         state = None if code.start() in named else _read_state(text, code)
         if state is not None:
             states.append(state)

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from transforms.prose import search_near
 from transforms.values import Remote
 
 _REMOTE = re.compile(r"(?<![A-Za-z])(?:[Rr]emot(?:e(?:ly)?|[ao])|REMOTE)(?![a-z])")
+_STEMS = ("emote", "EMOTE", "emota", "emoto")
+_MOST = 60
 _NOT_OF_WORK = re.compile(
     r"[\s-]{0,3}(?:sensing|control|operat|desktop|server|monitor|patient|access|areas?\b|regions?\b|locations?\b|site"
     r"|island|teams?\b|team member|collaborat|support\b|procedure|method|training session|onboarding session|proctor"
@@ -39,8 +42,12 @@ _ONSITE = re.compile(
     re.I,
 )
 _FIRM = re.compile(r"(?:fully|100%|completely|entirely|type\s?:|location\s?:)\W{0,4}$", re.I)
-_GATES = ("hybrid", "ybrid", "site", "person", "office", "Office", "not remote", "not a remote")
-_HOME_GATES = ("home", "anywhere", "independen", "elecommut", "WFH", "wherever")
+_HYBRID_WORDS = ("hybrid",)
+_ONSITE_WORDS = ("onsite", "on-site", "in person", "in-person", "office", "not remote", "not a remote")
+_HOME_WORDS = (
+    "from home", "own home", "your home", "anywhere", "wherever", "home-based", "home based", "telecommut", "wfh",
+    "location independen", "from the comfort",
+)  # fmt: skip
 _VALUES: dict[str, Remote] = {
     "remote": "fully", "true": "fully", "yes": "fully", "fully remote": "fully", "100% remote": "fully",
     "telecommute": "fully", "hybrid": "hybrid", "on-site": "onsite", "onsite": "onsite", "on site": "onsite",
@@ -64,18 +71,17 @@ def find_remote(text: str) -> Cue | None:
     >>> find_remote("This is a hybrid role: two days from home").remote
     'hybrid'
     """
-    if any(gate in text for gate in _GATES):
-        hybrid = _HYBRID.search(text)
-        if hybrid is not None:
-            return Cue(hybrid.start(), hybrid.end(), "hybrid")
-        onsite = _ONSITE.search(text)
-        if onsite is not None and not any(_is_firm(text, cue) for cue in _find_words(text)):
-            return Cue(onsite.start(), onsite.end(), "onsite")
-    cue = next(_find_words(text), None)
-    if cue is None and any(gate in text for gate in _HOME_GATES):
-        home = _FROM_HOME.search(text)
-        cue = Cue(home.start(), home.end(), "fully") if home else None
-    return cue
+    hybrid = search_near(_HYBRID, _HYBRID_WORDS, text)
+    if hybrid:
+        return Cue(*hybrid[0].span(), "hybrid")
+    words = list(_find_words(text))
+    onsite = search_near(_ONSITE, _ONSITE_WORDS, text)
+    if onsite and not any(_is_firm(text, cue) for cue in words):
+        return Cue(*onsite[0].span(), "onsite")
+    if words:
+        return words[0]
+    home = search_near(_FROM_HOME, _HOME_WORDS, text)
+    return Cue(*home[0].span(), "fully") if home else None
 
 
 def parse_remote(value: str) -> Remote | None:
@@ -88,12 +94,19 @@ def parse_remote(value: str) -> Remote | None:
 
 
 def _find_words(text: str) -> Iterator[Cue]:
-    if "emot" not in text and "EMOT" not in text:
-        return
-    for word in _REMOTE.finditer(text):
-        if _NOT_OF_WORK.match(text, word.end()) or _NOT_BEFORE.search(text, max(0, word.start() - 24), word.start()):
-            continue
-        yield Cue(word.start(), word.end(), "fully")
+    for stem in _STEMS:
+        at = text.find(stem)
+        for _ in range(_MOST):
+            if at < 1:
+                break
+            word = _REMOTE.match(text, at - 1)
+            if word and not _NOT_OF_WORK.match(text, word.end()) and not _is_denied(text, word.start()):
+                yield Cue(word.start(), word.end(), "fully")
+            at = text.find(stem, at + 1)
+
+
+def _is_denied(text: str, start: int) -> bool:
+    return _NOT_BEFORE.search(text, max(0, start - 24), start) is not None
 
 
 def _is_firm(text: str, cue: Cue) -> bool:

@@ -53,6 +53,7 @@ _FROM = re.compile(
     rf"{{0,3}}(?:from|in|within|across|throughout)\W{{1,3}}{_TAIL}",
     re.I,
 )
+_WORK_FROM = re.compile(r"\b(?:must|should|only) work from (?:within |inside )?" + _TAIL, re.I)
 _REMOTE_IN = re.compile(r"\bremote(?:ly)?(?:\s?[(|,–-]\s?|\s)(?:anywhere )?(?:(?:in|within|from) )?" + _TAIL, re.I)
 _REMOTE_END = re.compile(r"\W{0,3}(?:$|\n|only\b)|\s?\)")
 _PAY_AFTER = re.compile(r"\W{1,3}(?:up to |from )?[$€£]")
@@ -118,7 +119,7 @@ _JOIN = re.compile(
     re.I,
 )  # fmt: skip
 _TITLE_LEFT = re.compile(
-    r"(?:[(\[|;,]\s?|\s[-–—|]\s?|\b(?:remote|only|in|from|for|based in|based)\b\W{0,4}|^)(?:remote\W{1,4})?(?:the )?$",
+    r"(?:[(\[|;,]\s?|\s[-–—|]\s?|[-–—]\s|\b(?:remote|only|in|from|for|based in|based)\b\W{0,4}|^)(?:remote\W{1,4})?(?:the )?$",
     re.I,
 )
 _TITLE_RIGHT = re.compile(
@@ -229,7 +230,7 @@ def _is_open(left: str, right: str) -> bool:
         return False
     if _POST_BASED.match(right) or _POST_ONLY.match(right):
         return True
-    return any(cue.search(left) for cue in (_FROM, _OPEN, _ACCEPTS))
+    return any(cue.search(left) for cue in (_FROM, _OPEN, _ACCEPTS, _WORK_FROM))
 
 
 def find_remote_places(line: str) -> tuple[Hit[Place], ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from transforms.prose import search_near
+
 _OPEN = re.compile(
     r"\b(?:applicants?|candidates?|anyone|applications?|eligible|open|available|hiring|accept\w*|talents?)\b[^.;\n]{0,40}"
     r"\b(?:world-?wide|globally|around the (?:world|globe)|anywhere in the world|all over the world|in any time ?zone"
@@ -25,7 +27,7 @@ _OPEN_WORDS = (
     "any region", "all regions", "global applica", "global candidates", "location: ", "any time zone",
 )  # fmt: skip
 _NETWORK = re.compile(
-    r"\b(?:network|community|teams?|users|customers|clients|pool|millions?|over|more than|leading|top)\b|\d[\d,]{2,}",
+    r"\b(?:network|community|teams?|users|customers|clients|pool|millions?|over|more than)\b|\d[\d,]{2,}",
     re.I,
 )
 _DENIED = re.compile(r"\b(?:not|unless|if|n[’']t)\W{1,2}(?:\w+ ){0,3}$", re.I)
@@ -35,7 +37,6 @@ _UNLISTED = re.compile(
     re.I,
 )
 _UNLISTED_WORDS = ("geograph", "countries", "locations", "regions", "territories")
-_BEFORE, _AFTER, _MOST = 80, 50, 40
 
 
 def find_worldwide(text: str) -> tuple[int, int] | None:
@@ -44,7 +45,7 @@ def find_worldwide(text: str) -> tuple[int, int] | None:
     >>> find_worldwide("Any geographic region is acceptable."), find_worldwide("Join 100,000 candidates worldwide.")
     ((0, 24), None)
     """
-    for found in _search_near(_OPEN, _OPEN_WORDS, text):
+    for found in search_near(_OPEN, _OPEN_WORDS, text):
         left = text[max(0, found.start() - 60) : found.start()].rsplit("\n", 1)[-1]
         if not _NETWORK.search(left) and not _DENIED.search(left):
             return found.span()
@@ -57,21 +58,5 @@ def find_unlisted(text: str) -> tuple[int, int] | None:
     >>> find_unlisted("Available anywhere in our supported geographies.")
     (26, 47)
     """
-    found = next(iter(_search_near(_UNLISTED, _UNLISTED_WORDS, text)), None)
+    found = next(iter(search_near(_UNLISTED, _UNLISTED_WORDS, text)), None)
     return found.span() if found else None
-
-
-def _search_near(pattern: re.Pattern[str], words: tuple[str, ...], text: str) -> list[re.Match[str]]:
-    """Matches of a slow pattern, looked for only around the words that every match holds."""
-    low = text.replace("İ", "I").lower()
-    found: dict[int, re.Match[str]] = {}
-    for word in words:
-        at = low.find(word)
-        for _ in range(_MOST):
-            if at < 0:
-                break
-            match = pattern.search(text, max(0, at - _BEFORE), at + len(word) + _AFTER)
-            if match is not None:
-                found.setdefault(match.start(), match)
-            at = low.find(word, at + 1)
-    return [found[start] for start in sorted(found)]
