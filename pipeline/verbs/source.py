@@ -1,0 +1,77 @@
+"""`./run source`: look at a site, add a source, accept what its saved pages yield now. See docs/adding-a-source.md."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from pipeline.settings import ROOT, make_settings
+
+
+@click.group("source", epilog="Example: ./run source probe https://boards.example.com/acme")
+def command() -> None:
+    """Add and repair sources: probe, new, accept, list."""
+
+
+@command.command("probe")
+@click.argument("url")
+def probe_source(url: str) -> None:
+    """Say what is at URL: vendor, JSON-LD, embedded state, sitemap, robots, and what the generic readers make of it."""
+    from spiders.probe import probe
+
+    try:
+        seen = probe(url, contact=make_settings().contact)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    if seen.problem is not None:
+        raise click.ClickException(f"{seen.url}: {seen.problem}")
+    click.echo(f"page        {seen.status} {seen.content_type}, {seen.bytes} bytes")
+    click.echo(f"robots.txt  {seen.robots or 'not read'}")
+    click.echo(f"sitemaps    {', '.join(seen.sitemaps) or 'none named'}")
+    click.echo(f"vendors     {', '.join(f'{vendor} ({key})' for vendor, key in seen.tenants) or 'none known'}")
+    click.echo(f"JSON-LD     {seen.json_ld_postings} postings")
+    click.echo(f"state       {', '.join(seen.states) or 'none embedded'}")
+    for tried in seen.tried:
+        click.echo(
+            f"{tried.reader:<11} {len(tried.titles)} drafts {list(tried.titles[:3])}; issues {list(tried.issues[:3])}"
+        )
+
+
+@command.command("new")
+@click.argument("name")
+@click.argument("url")
+def new_source(name: str, url: str) -> None:
+    """Write the module of source NAME, a saved page of URL, and what it yields."""
+    from spiders.card import BadCard
+    from spiders.scaffold import new
+
+    try:
+        paths = new(name, url, contact=make_settings().contact)
+    except (BadCard, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    for path in paths:
+        click.echo(path.relative_to(ROOT))
+
+
+@command.command("accept")
+@click.argument("name")
+def accept_source(name: str) -> None:
+    """Read the saved pages of source NAME again; show what is different and write it as the new expectation."""
+    from spiders.scaffold import accept
+
+    changed = accept(name)
+    click.echo("\n".join(changed) if changed else "nothing changed")
+
+
+@command.command("list")
+def list_sources() -> None:
+    """All sources with their state, and how old the reading of their terms is."""
+    from spiders.registry import read_cards
+
+    today = datetime.now(UTC).date()
+    for card in read_cards(make_settings().data):
+        state = "on" if card.enabled else f"off: {card.off_reason}"
+        read_on = card.terms.read_on
+        age = f"read {(today - read_on).days} days ago" if read_on else "not read"
+        click.echo(f"{card.name:<18} {card.kind:<11} terms {card.terms.status}, {age:<18} {state}")
