@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from transforms.page_cues import count_cues
-from transforms.platforms import UNKNOWN, parse_platform
+from transforms.platforms import UNKNOWN, find_platforms, parse_platform
 from transforms.publishers import is_standing_path, load_staff_tenants, parse_tenant
 from transforms.reading import Line, Parsed, Proof, Reading
 from transforms.values import PageKind, PostingKind, Publisher, Status
@@ -33,6 +33,8 @@ _DOCUMENT_PATH: tuple[tuple[re.Pattern[str], PageKind], ...] = (
     (re.compile(r"/(?:news|press)(?:/|$)", re.I), "news"),
     (re.compile(r"/(?:legal|privacy[\w-]*|terms[\w-]*|cookies?|about|contact|pricing)/?$|\.txt$", re.I), "other"),
 )
+_LINKED = re.compile(r"\[[^\]\n]{3,120}\]\(https?://|^\|[^\n]{10,300}\|$", re.M)
+_LISTS = frozenset({"required", "duties", "preferred", "ideal"})
 _OWN = frozenset({"platform_text", "boilerplate"})
 _OPEN = frozenset({"open", "active", "published", "true", "live"})
 _CLOSED = frozenset({"closed", "inactive", "expired", "filled", "false", "archived", "unpublished"})
@@ -67,14 +69,29 @@ def _refuse(reading: Reading, publisher: Publisher, whole: Counter[str], body: C
         return "other"
     if publisher.kind == "platform":
         return _refuse_own(reading, whole, body)
-    document = _find_document(whole, body)
+    document = _find_document(reading, whole, body)
     if document is not None:
         return document
+    return None if _asks_for_experts(reading, publisher, body) else "other"
+
+
+def _asks_for_experts(reading: Reading, publisher: Publisher, body: Counter[str]) -> bool:
+    """Whether a third-party page seeks people for AI-training work: by a known platform, or by what the work is.
+
+    Where nobody known hires, words of contract work must stand beside the work: any company builds AI today.
+    """
+    if not (body["ask"] >= 2 or reading.has_required_list or body["gig"] >= 2):
+        return False
     named = parse_platform(reading, publisher=publisher)
-    known = named is not None and named.value != UNKNOWN
-    work = body["work"] + body["gig"] * (body["ai"] > 0)
-    asks = body["ask"] >= 2 or reading.has_required_list or body["gig"] >= 2
-    return None if asks and (work >= 2 or (known and body["ai"] > 0)) else "other"
+    if named is not None and named.value != UNKNOWN:
+        return body["ai"] > 0
+    if publisher.domain is None and body["staff"] < 2 and (body["gig"] or body["ask"] > 2):
+        return body["ai"] > 2 or (
+            body["ai"] > 0 and body["gig"] > 0
+        )  # a bare text: nothing speaks for another employer
+    if body["gig"]:
+        return body["work"] > 0 or body["ai"] >= 3
+    return body["work"] >= 4 and body["staff"] < 2
 
 
 def _refuse_own(reading: Reading, whole: Counter[str], body: Counter[str]) -> PageKind | None:
@@ -83,7 +100,7 @@ def _refuse_own(reading: Reading, whole: Counter[str], body: Counter[str]) -> Pa
     for pattern, kind in _DOCUMENT_PATH:
         if pattern.search(path):
             return kind
-    return None if parse_tenant(reading.url) or body["ask"] >= 3 else _find_document(whole, body)
+    return None if parse_tenant(reading.url) or body["ask"] >= 3 else _find_document(reading, whole, body)
 
 
 def _is_staff_board(url: str) -> bool:
@@ -103,18 +120,34 @@ def _is_stub(reading: Reading, body: Counter[str]) -> bool:
 
 def _is_salaried(body: Counter[str]) -> bool:
     """An employee's job: benefits and offices outweigh every word of contract work."""
+    if body["staff"] >= 2 and not body["gig"] and not body["work"]:
+        return True
     return body["staff"] >= 3 and body["staff"] > 2 * body["gig"]
 
 
-def _find_document(whole: Counter[str], body: Counter[str]) -> PageKind | None:
+def _find_document(reading: Reading, whole: Counter[str], body: Counter[str]) -> PageKind | None:
     """The kind of document that the words speak for most, where they outweigh those that ask for applicants."""
+    found = whole + _read_shape(reading, guided=whole["guide"] > 0)
     asked = body["ask"] + body["gig"] + (body["work"] + 1) // 2
-    scores = [(whole[evidence] / least, kind) for evidence, kind, least in _DOCUMENTS if whole[evidence] >= least]
-    if not scores:
+    if not any(line.section in _LISTS and line.is_heading for line in reading.lines):
+        asked //= 2  # advice speaks of requirements, a posting lists them
+    weights = [(found[evidence] / least, found[evidence], kind) for evidence, kind, least in _DOCUMENTS]
+    best, weight, kind = max(weights, key=lambda entry: entry[0])
+    if best < 1:
         return None
-    best, kind = max(scores, key=lambda score: score[0])
-    weight = max(whole[evidence] for evidence, found, _ in _DOCUMENTS if found == kind)
     return kind if weight > asked or (best >= 2 and body["ask"] < 3) else None
+
+
+def _read_shape(reading: Reading, *, guided: bool) -> Counter[str]:
+    """Evidence of the page's build: many platforms compared, questions as headings, rows of links."""
+    shape: Counter[str] = Counter()
+    platforms = len(find_platforms(reading.text))
+    shape["guide"] = 2 * platforms if platforms > 2 and guided else 0
+    questions = sum(line.text.endswith("?") and len(line.text) < 90 for line in reading.lines if not line.is_bullet)
+    shape["guide"] += questions if questions > 2 else 0
+    rows = len(_LINKED.findall(reading.text))
+    shape["list"] = rows if rows > 5 else 0
+    return shape
 
 
 def _is_standing(reading: Reading, publisher: Publisher, body: Counter[str]) -> bool:

@@ -1,7 +1,7 @@
 """Who takes the applicant on, under which ids and addresses, and who stands between.
 
 Belongs here: platform, listing ids, application address, referral, intermediaries, client. The tables are
-`vocabulary/platforms.csv`, `listing_ids.csv` and `intermediaries.csv`; whose site a page is on stands in `publishers.py`.
+`vocabulary/platforms.csv`, `listing_ids.csv` and `intermediaries.csv`; whose site it is stands in `publishers.py`.
 """
 
 from __future__ import annotations
@@ -23,17 +23,15 @@ __all__ = [
 ]  # fmt: skip
 
 _DISCLOSED = (
-    "referral link", "affiliate link", "may earn a fee", "may earn a commission", "may earn a small", "referral partner",
-    "earn a commission", "verified candidate referral",
+    "referral link", "affiliate link", "may earn a fee", "may earn a commission", "may earn a small",
+    "earn a commission", "referral partner", "verified candidate referral",
 )  # fmt: skip
 _LABS = ("ai lab", "research lab", "model lab", "ai compan", "tech compan", "technology compan")
 _POSTING_PATH = re.compile(r"/(?:jobs?|apply|opportunit\w{1,6}|post|listing|careers?|r)/[^\s/?#]{3}", re.I)
 UNKNOWN = "unknown"
 """The platform of a posting whose hirer is never named."""
 
-_HIRING = re.compile(
-    r"\b(?:at|with|for|by|via|on|join|about|from|through|to|platform:?|company:?|organization:?|is)\s*$", re.I
-)
+_HIRING = re.compile(r"\b(?:at|with|for|join|about|platform:?|company:?|organization:?)\s*$", re.I)
 _WORDS = frozenset({"Human", "Turing", "Prolific", "Invisible", "Handshake", "Stellar AI", "Snorkel", "Sepal"})
 """Platform names that are also words: they count only after a word that names an employer."""
 
@@ -65,6 +63,12 @@ def parse_platform(reading: Reading, *, publisher: Publisher) -> Parsed[str] | N
 
 def _prove(field: str, line: Line, match: re.Match[str]) -> Proof:
     return Proof(field=field, start=line.start + match.start(), end=line.start + match.end())
+
+
+def find_platforms(text: str) -> frozenset[str]:
+    """The codes of all platforms that a text names; names that are also words do not count."""
+    pattern, codes = _load_names()
+    return frozenset(codes[name] for name in pattern.findall(text) if name not in _WORDS)
 
 
 def _code_of(name: str) -> str | None:
