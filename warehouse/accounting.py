@@ -25,7 +25,7 @@ class AccountingError(ValueError):
 class Taken:
     """One posting as it was taken in: the source's id, its hash, the page, the listing rows, or what else it was."""
 
-    source_key: str
+    source_id: str
     content_hash: str
     page_sha: str
     rows: int
@@ -115,7 +115,7 @@ def make_status(report: CrawlReport, rejected: int) -> str:
 
 def make_digest(account: Account, report: CrawlReport, intake: Intake) -> str:
     """What a run saw, as one hash: two runs with the same digest are the same run twice."""
-    seen = sorted(f"+{taken.source_key}\0{taken.content_hash}" for taken in intake.seen.values())
+    seen = sorted(f"+{taken.source_id}\0{taken.content_hash}" for taken in intake.seen.values())
     stated = sorted(f"-{key}" for key in intake.stated)
     parts: Sequence[Any] = (account.status, report.complete, *seen, *stated)
     return sha256("\n".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()

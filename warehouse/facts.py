@@ -66,7 +66,7 @@ def save_sightings(
         for key, taken in intake.seen.items()
     ]  # fmt: skip
     stated = [
-        {"run_id": run_id, "source_key": key, "raw_id": raw_ids[page_sha]} for key, page_sha in intake.stated.items()
+        {"run_id": run_id, "source_id": key, "raw_id": raw_ids[page_sha]} for key, page_sha in intake.stated.items()
     ]
     if seen:
         connection.execute(insert(models.Observation), seen)
@@ -89,6 +89,6 @@ def save_issues(connection: Connection, run_id: int, issues: list[Issue], *, is_
 
 def make_finding(run_id: int, issue: Issue) -> dict[str, Any]:
     return {
-        "run_id": run_id, "stage": issue.stage, "reason": issue.reason, "source_key": issue.source_id, "url": issue.url,
+        "run_id": run_id, "stage": issue.stage, "reason": issue.reason, "source_id": issue.source_id, "url": issue.url,
         "raw_sha": issue.sha256, "field": issue.field, "value": issue.value,
     }  # fmt: skip

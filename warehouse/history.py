@@ -87,8 +87,8 @@ def read_runs(connection: Connection, shelf: Shelf, run_id: int | None = None) -
     for run, posting, version, raw, listed in connection.execute(sightings.join(SourceRun).where(chosen)):
         seen[run][posting] = Sighting(version, raw, listed, run)
     stated: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
-    closures = select(ClosedSighting.run_id, ClosedSighting.source_key, ClosedSighting.raw_id)
-    for run, key, raw in connection.execute(closures.join(SourceRun).where(chosen).order_by(ClosedSighting.source_key)):
+    closures = select(ClosedSighting.run_id, ClosedSighting.source_id, ClosedSighting.raw_id)
+    for run, key, raw in connection.execute(closures.join(SourceRun).where(chosen).order_by(ClosedSighting.source_id)):
         stated[run].append((key, raw))
     return [(row, make_run(row, seen[row.run_id], stated[row.run_id], shelf.ids), stated[row.run_id]) for row in rows]
 

@@ -130,16 +130,16 @@ def take_open(intake: Intake, posting: Posting) -> Iterator[Reading]:
             intake.issues.append(make_issue(posting, "warning", "duplicate_differs"))
         return
     intake.seen[posting.source_id] = Taken(
-        source_key=posting.source_id, content_hash=content_hash, page_sha=posting.page_sha256, rows=posting.rows
+        source_id=posting.source_id, content_hash=content_hash, page_sha=posting.page_sha256, rows=posting.rows
     )
     yield Reading(posting.source_id, content_hash, posting)
 
 
-def take_stated(intake: Intake, source_key: str, page_sha: str) -> None:
-    if source_key in intake.stated:
+def take_stated(intake: Intake, source_id: str, page_sha: str) -> None:
+    if source_id in intake.stated:
         intake.duplicates += 1
     else:
-        intake.stated[source_key] = page_sha
+        intake.stated[source_id] = page_sha
 
 
 def take_closed(intake: Intake, closed: Iterable[ClosedDraft]) -> None:

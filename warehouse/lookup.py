@@ -17,19 +17,19 @@ def read_posting(store: Store, name: str) -> Posting | None:
     """
     source, _, key = name.partition("/")
     newest = (
-        select(m.Posting.source, m.Posting.source_key, m.Version.record, m.Text.body)
+        select(m.Posting.source, m.Posting.source_id, m.Version.record, m.Text.body)
         .join(m.PostingVersion, m.PostingVersion.posting_id == m.Posting.posting_id)
         .join(m.Version, m.Version.version_id == m.PostingVersion.version_id)
         .join(m.Text, m.Text.sha == m.Version.text_sha)
-        .order_by(m.Posting.source, m.Posting.source_key, m.PostingVersion.valid_from.desc())
+        .order_by(m.Posting.source, m.Posting.source_id, m.PostingVersion.valid_from.desc())
     )
-    exact = newest.where(m.Posting.source == source, m.Posting.source_key == key)
+    exact = newest.where(m.Posting.source == source, m.Posting.source_id == key)
     loose = newest.where(
-        or_(m.Posting.source_key.contains(name, autoescape=True), m.Version.title.icontains(name, autoescape=True))
+        or_(m.Posting.source_id.contains(name, autoescape=True), m.Version.title.icontains(name, autoescape=True))
     )
     with store.engine.connect() as connection:
         rows = connection.execute(exact).all() or connection.execute(loose).all()
-    found = {(row.source, row.source_key): row for row in reversed(rows)}
+    found = {(row.source, row.source_id): row for row in reversed(rows)}
     if len(found) > 1:
         names = ", ".join("/".join(names) for names in sorted(found)[:10])
         raise LookupError(f"{len(found)} postings fit {name!r}: {names}")

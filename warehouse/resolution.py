@@ -20,17 +20,17 @@ from warehouse.models import Opportunity as OpportunityRow
 from warehouse.store import Store
 
 OPEN_POSTINGS = """
-select p.source, p.source_key, p.first_seen, m.opportunity_id, c.record, t.body
+select p.source, p.source_id, p.first_seen, m.opportunity_id, c.record, t.body
 from posting p
 join posting_version v on v.posting_id = p.posting_id and v.valid_to is null
 join version c on c.version_id = v.version_id
 join text t on t.sha = c.text_sha
 left join membership m on m.posting_id = p.posting_id and m.valid_to is null
 where p.closed_on is null
-order by p.source, p.source_key
+order by p.source, p.source_id
 """
 HELD = """
-select p.source, p.source_key, p.posting_id, m.opportunity_id, m.relation, m.reasons, m.valid_from
+select p.source, p.source_id, p.posting_id, m.opportunity_id, m.relation, m.reasons, m.valid_from
 from posting p
 left join membership m on m.posting_id = p.posting_id and m.valid_to is null
 """
@@ -72,7 +72,7 @@ def load_opportunities(store: Store, night: date, opportunities: Iterable[Opport
     """
     made = list(opportunities)
     with store.transaction() as connection:
-        held = {(row.source, row.source_key): row for row in connection.execute(text(HELD))}
+        held = {(row.source, row.source_id): row for row in connection.execute(text(HELD))}
         newest = max((row.valid_from for row in held.values() if row.valid_from), default="")
         plan = make_plan(made, held, night.isoformat(), is_late=night.isoformat() < newest)
         save_opportunities(connection, made)

@@ -154,7 +154,7 @@ def make_lists(posting: Posting) -> dict[str, list[Row]]:
             {"field": x.field, "state": x.state, "alternatives": json(x.alternatives)} for x in posting.states
         ),
         "version_evidence": (
-            {"field": x.field, "key": x.key, "start_at": x.start, "end_at": x.end, "quote": x.quote,
+            {"field": x.field, "key": x.key, "start_offset": x.start, "end_offset": x.end, "quote": x.quote,
              "segment": x.segment,
              "path": x.path}
             for x in posting.evidence

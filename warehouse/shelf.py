@@ -19,7 +19,7 @@ from warehouse.models import Posting as PostingRow
 class Reading(NamedTuple):
     """One posting as it was read tonight, with the hash of its content."""
 
-    source_key: str
+    source_id: str
     content_hash: str
     posting: Posting
 
@@ -50,42 +50,42 @@ class Shelf:
         known = {} if self.is_late else self.current
         open_ends: list[Reading] = []
         for reading in readings:
-            posting_id = self.ids[reading.source_key]
+            posting_id = self.ids[reading.source_id]
             held = known.get(posting_id)
             if held is not None and held[0] == reading.content_hash:
-                self.placed[reading.source_key] = Placed(posting_id, held[1])
+                self.placed[reading.source_id] = Placed(posting_id, held[1])
             else:
                 open_ends.append(reading)
         if open_ends:
             self.add_versions(connection, open_ends, parser_version)
 
     def add_postings(self, connection: Connection, readings: Iterable[Reading]) -> None:
-        fresh = [reading for reading in readings if reading.source_key not in self.ids]
+        fresh = [reading for reading in readings if reading.source_id not in self.ids]
         if not fresh:
             return
         rows = [
-            {"source": self.source, "source_key": key, "first_seen": self.night, "last_seen": self.night,
+            {"source": self.source, "source_id": key, "first_seen": self.night, "last_seen": self.night,
              "listing_rows": posting.rows}
             for key, _, posting in fresh
         ]  # fmt: skip
         insert_rows(connection, "posting", rows)
-        keys = [reading.source_key for reading in fresh]
-        made = select(PostingRow.source_key, PostingRow.posting_id).where(PostingRow.source == self.source)
-        for key, posting_id in connection.execute(made.where(PostingRow.source_key.in_(keys))):
+        keys = [reading.source_id for reading in fresh]
+        made = select(PostingRow.source_id, PostingRow.posting_id).where(PostingRow.source == self.source)
+        for key, posting_id in connection.execute(made.where(PostingRow.source_id.in_(keys))):
             self.ids[key] = posting_id
 
     def add_versions(self, connection: Connection, readings: Sequence[Reading], parser_version: str) -> None:
         """Versions that are not held are stored; of one held from a later night, the earlier reading is kept."""
-        held = read_versions(connection, [self.ids[reading.source_key] for reading in readings])
+        held = read_versions(connection, [self.ids[reading.source_id] for reading in readings])
         fresh: list[tuple[Reading, Content]] = []
         for reading in readings:
-            posting_id = self.ids[reading.source_key]
+            posting_id = self.ids[reading.source_id]
             known = held.get((posting_id, reading.content_hash))
             if known is None:
                 fresh.append((reading, make_content(reading.posting, reading.content_hash)))
                 continue
             version_id, read_on = known
-            self.placed[reading.source_key] = Placed(posting_id, version_id)
+            self.placed[reading.source_id] = Placed(posting_id, version_id)
             if read_on > self.night:
                 replace_version(connection, version_id, make_content(reading.posting, reading.content_hash), {
                     "read_on": self.night, "parser_version": parser_version,
@@ -100,15 +100,15 @@ class Shelf:
         texts = {content.text_sha: content.text for _, content in fresh}
         insert_new(connection, Text, [{"sha": sha, "body": body} for sha, body in texts.items()], ["sha"])
         rows = [
-            {**content.version, "posting_id": self.ids[reading.source_key], "read_on": self.night,
+            {**content.version, "posting_id": self.ids[reading.source_id], "read_on": self.night,
              "parser_version": parser_version}
             for reading, content in fresh
         ]  # fmt: skip
         insert_rows(connection, "version", rows)
         made = read_versions(connection, [row["posting_id"] for row in rows])
-        ids = [made[self.ids[reading.source_key], reading.content_hash][0] for reading, _ in fresh]
+        ids = [made[self.ids[reading.source_id], reading.content_hash][0] for reading, _ in fresh]
         for (reading, _), version_id in zip(fresh, ids, strict=True):
-            self.placed[reading.source_key] = Placed(self.ids[reading.source_key], version_id)
+            self.placed[reading.source_id] = Placed(self.ids[reading.source_id], version_id)
         insert_lists(connection, ((version_id, content) for version_id, (_, content) in zip(ids, fresh, strict=True)))
 
 
@@ -121,7 +121,7 @@ def read_shelf(connection: Connection, source: str, night: str) -> Shelf:
     current = and_(PostingVersion.posting_id == PostingRow.posting_id, text(f"posting_version.{CURRENT}"))
     rows: Iterable[Any] = connection.execute(
         select(
-            PostingRow.posting_id, PostingRow.source_key, PostingRow.first_seen, PostingRow.last_seen,
+            PostingRow.posting_id, PostingRow.source_id, PostingRow.first_seen, PostingRow.last_seen,
             PostingRow.listing_rows, PostingRow.closed_on, PostingVersion.version_id, PostingVersion.content_hash,
             PostingVersion.valid_from,
         )

@@ -30,8 +30,8 @@ from warehouse.facts import MissingRawError
 from warehouse.load import NightTakenError, load_night
 from warehouse.store import Store
 
-SPELLS = """select p.source_key, v.valid_from, v.valid_to from posting_version v
-    join posting p on p.posting_id = v.posting_id order by p.source_key, v.valid_from"""
+SPELLS = """select p.source_id, v.valid_from, v.valid_to from posting_version v
+    join posting p on p.posting_id = v.posting_id order by p.source_id, v.valid_from"""
 
 
 def iso(night: int) -> str:
@@ -212,7 +212,7 @@ def test_a_page_that_is_no_posting_is_counted_and_named(store: Store) -> None:
     )
     assert (report.loaded, report.unchanged, report.duplicate) == (1, 1, 0)
     assert open_keys(store) == {"a"}
-    assert query(store, "select severity, reason, source_key, value from issue") == [
+    assert query(store, "select severity, reason, source_id, value from issue") == [
         ("info", "not_a_posting", "g", "guide")
     ]
     assert query(store, "select set_aside from source_run") == [(1,)]
@@ -237,8 +237,8 @@ def test_listing_rows_folded_into_one_draft_are_duplicates(store: Store) -> None
 def test_closed_at_first_sight_leaves_an_issue_and_no_posting(store: Store) -> None:
     report = Listed(1, show("a"), closed="z").load(store)
     assert (report.loaded, report.unchanged, report.open_postings) == (1, 1, 1)
-    assert query(store, "select reason, source_key from issue") == [("closed_at_first_sight", "z")]
-    assert query(store, "select source_key from posting") == [("a",)]
+    assert query(store, "select reason, source_id from issue") == [("closed_at_first_sight", "z")]
+    assert query(store, "select source_id from posting") == [("a",)]
 
 
 @pytest.mark.parametrize("status", ["ok", "incomplete"])
@@ -246,7 +246,7 @@ def test_what_the_source_calls_closed_closes_the_same_night(store: Store, status
     Listed(1, show("ab")).load(store)
     report = Listed(2, show("a"), closed="b", status=status).load(store)
     assert (report.closed, report.loaded, report.unchanged) == (1, 1, 1)
-    assert query(store, "select closed_on, closed_how from posting where source_key = 'b'") == [(iso(2), "stated")]
+    assert query(store, "select closed_on, closed_how from posting where source_id = 'b'") == [(iso(2), "stated")]
     assert Listed(3, show("a"), closed="b").load(store).loaded == 0
 
 
@@ -271,7 +271,7 @@ def test_rejects_are_kept_with_their_reasons(store: Store) -> None:
         issues=[make_reject("r"), unread], raw_docs=[make_raw(1)], parser_version="1",
     )  # fmt: skip
     assert query(store, "select parsed, rejected, loaded, status from source_run") == [(2, 2, 2, "degraded")]
-    assert query(store, "select reason, source_key from reject order by 1") == [("charset", "u"), ("missing_key", "r")]
+    assert query(store, "select reason, source_id from reject order by 1") == [("charset", "u"), ("missing_key", "r")]
 
 
 def test_a_run_that_could_not_be_read_is_set_aside_whole(store: Store) -> None:
@@ -283,7 +283,7 @@ def test_a_run_that_could_not_be_read_is_set_aside_whole(store: Store) -> None:
     )  # fmt: skip
     assert (report.loaded, report.unchanged, report.closed) == (0, 2, 0)
     assert open_keys(store) == set("abc")
-    assert query(store, "select last_seen from posting where source_key = 'a'") == [(iso(1),)]
+    assert query(store, "select last_seen from posting where source_id = 'a'") == [(iso(1),)]
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ PLANTED = {
     "I06": "update posting_version set content_hash = 'same' where posting_id = 1",
     "I07": "update posting set closed_on = '2026-10-01' where posting_id = 2",
     "I08": "update posting set first_seen = '2026-10-31' where posting_id = 1",
-    "I09": "update posting set source_key = 'a' where posting_id = 2",
+    "I09": "update posting set source_id = 'a' where posting_id = 2",
     "I10": "update posting_version set posting_id = 77 where posting_id = 2",
     "I11": "delete from raw_doc where sha = (select raw_sha from posting_version where posting_id = 2)",
     "I12": "update source_run set skipped = skipped + 1 where run_id = 1",
@@ -193,4 +193,4 @@ def test_a_load_that_breaks_an_invariant_is_rolled_back(store: Store) -> None:
         load_night(
             store, report=late, postings=[make_posting("b", night=2)], raw_docs=[make_raw(2)], parser_version="1"
         )
-    assert query(store, "select source_key from posting") == [("a",)]
+    assert query(store, "select source_id from posting") == [("a",)]

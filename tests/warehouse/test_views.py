@@ -50,7 +50,7 @@ def test_a_snapshot_shows_any_night(store: Store) -> None:
     nights = (show("abcdef"), {**show("acdef"), "a": "y"}, {**show("acdef"), "a": "y"}, show("abcdef", "y"))
     for night, shown in enumerate(nights, 1):
         Listed(night, shown, authoritative=True).load(store)
-    state = "select source_key, title from snapshots where night = :night order by 1"
+    state = "select source_id, title from snapshots where night = :night order by 1"
     assert [key for key, _ in query(store, state, night=iso(1))] == list("abcdef")
     assert query(store, state, night=iso(2))[:2] == [("a", "Cardiologist y"), ("c", "Cardiologist x")]
     assert [key for key, _ in query(store, state, night=iso(4))] == list("abcdef")
@@ -131,7 +131,7 @@ def test_changes_say_what_changed(store: Store) -> None:
     pay = v.Pay(min=50, max=60, currency="USD", unit="hour")
     load(store, 2, make_posting("a", night=2, pay=pay, countries_allowed=("IN",)), make_posting("n", night=2), *rest)
     load(store, 3, *rest, make_posting("b", night=3))
-    columns = "night, change, source_key, what, pay_min_before, pay_min"
+    columns = "night, change, source_id, what, pay_min_before, pay_min"
     found = query(store, f"select {columns} from changes where night > :first order by 1, 2, 3", first=iso(1))
     assert found == [
         (iso(2), "changed", "a", "pay places", 90.0, 50.0),

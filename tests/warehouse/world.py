@@ -144,4 +144,4 @@ def query(store: Store, sql: str, **values: Any) -> list[tuple[Any, ...]]:
 
 
 def open_keys(store: Store) -> set[str]:
-    return {key for (key,) in query(store, "select source_key from posting where closed_on is null")}
+    return {key for (key,) in query(store, "select source_id from posting where closed_on is null")}

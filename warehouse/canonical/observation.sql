@@ -1,4 +1,4 @@
-select s.source, s.logical_date, s.attempt, p.source_key, v.content_hash, r.sha, o.listing_rows
+select s.source, s.logical_date, s.attempt, p.source_id, v.content_hash, r.sha, o.listing_rows
 from observation o
 join source_run s on s.run_id = o.run_id
 join posting p on p.posting_id = o.posting_id

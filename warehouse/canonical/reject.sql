@@ -1,3 +1,3 @@
-select s.source, s.logical_date, s.attempt, t.stage, t.reason, t.source_key, t.url, t.raw_sha, t.field, t.value
+select s.source, s.logical_date, s.attempt, t.stage, t.reason, t.source_id, t.url, t.raw_sha, t.field, t.value
 from reject t
 join source_run s on s.run_id = t.run_id;

@@ -1,4 +1,4 @@
-select p.source, p.source_key, v.content_hash, t.ord, country, kind
+select p.source, p.source_id, v.content_hash, t.ord, country, kind
 from version_country t
 join version v on v.version_id = t.version_id
 join posting p on p.posting_id = v.posting_id;

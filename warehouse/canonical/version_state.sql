@@ -1,4 +1,4 @@
-select p.source, p.source_key, v.content_hash, t.ord, field, state, alternatives
+select p.source, p.source_id, v.content_hash, t.ord, field, state, alternatives
 from version_state t
 join version v on v.version_id = t.version_id
 join posting p on p.posting_id = v.posting_id;

@@ -1,2 +1,2 @@
 -- A source has one posting under one id.
-select min(posting_id) from posting group by source, source_key having count(*) > 1;
+select min(posting_id) from posting group by source, source_id having count(*) > 1;

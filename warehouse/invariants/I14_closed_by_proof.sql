@@ -2,7 +2,7 @@
 -- The second needs no complete list: the statement is about the posting itself.
 select p.posting_id from posting p
 left join source_run s on s.run_id = p.closed_by_run
-left join closed_sighting c on c.run_id = p.closed_by_run and c.source_key = p.source_key
+left join closed_sighting c on c.run_id = p.closed_by_run and c.source_id = p.source_id
 where p.closed_on is not null and (
     s.run_id is null
     or s.source <> p.source

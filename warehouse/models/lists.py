@@ -91,15 +91,15 @@ class VersionState(OfVersion, Base):
 
 
 class VersionEvidence(OfVersion, Base):
-    """One span that proves one value of a version: quote = text[start_at:end_at], in code points, half-open."""
+    """One span that proves one value of a version: quote = text[start_offset:end_offset], in code points, half-open."""
 
     __tablename__ = "version_evidence"
 
     field: Mapped[Key]
     key: Mapped[OptionalKey]
     """The list member that is proved."""
-    start_at: Mapped[int]
-    end_at: Mapped[int]
+    start_offset: Mapped[int]
+    end_offset: Mapped[int]
     quote: Mapped[str]
     segment: Mapped[str]
     path: Mapped[str | None]

@@ -16,14 +16,14 @@ class Posting(Base):
 
     __tablename__ = "posting"
     __table_args__ = (
-        UniqueConstraint("source", "source_key"),
+        UniqueConstraint("source", "source_id"),
         CheckConstraint("first_seen <= last_seen", name="seen_in_order"),
         CheckConstraint("closed_on IS NULL OR closed_on >= last_seen", name="closed_after_seen"),
     )
 
     posting_id: Mapped[Id]
     source: Mapped[Key]
-    source_key: Mapped[Key]
+    source_id: Mapped[Key]
     first_seen: Mapped[Night]
     last_seen: Mapped[Night]
     closed_on: Mapped[OptionalNight]

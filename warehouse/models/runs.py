@@ -102,7 +102,7 @@ class ClosedSighting(Base):
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
 
     run_id: Mapped[int] = mapped_column(ForeignKey("source_run.run_id"), primary_key=True)
-    source_key: Mapped[Key] = mapped_column(primary_key=True)
+    source_id: Mapped[Key] = mapped_column(primary_key=True)
     raw_id: Mapped[int] = mapped_column(ForeignKey("raw_doc.raw_id"))
 
 
@@ -116,7 +116,7 @@ class Reject(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("source_run.run_id"), index=True)
     stage: Mapped[str]
     reason: Mapped[str]
-    source_key: Mapped[OptionalKey]
+    source_id: Mapped[OptionalKey]
     url: Mapped[str | None]
     raw_sha: Mapped[str | None]
     field: Mapped[str | None]
@@ -134,7 +134,7 @@ class Issue(Base):
     severity: Mapped[str]
     stage: Mapped[str]
     reason: Mapped[str]
-    source_key: Mapped[OptionalKey]
+    source_id: Mapped[OptionalKey]
     url: Mapped[str | None]
     raw_sha: Mapped[str | None]
     field: Mapped[str | None]

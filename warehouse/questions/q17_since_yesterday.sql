@@ -4,4 +4,4 @@ select
     c.hours_min_before, c.hours_min, c.hours_max_before, c.hours_max, c.country_codes_before, c.country_codes, c.page_url
 from changes c
 where c.night = (select max(night) from nights) and c.posting_kind = 'opening'
-order by c.change, c.source, c.source_key;
+order by c.change, c.source, c.source_id;

@@ -10,4 +10,4 @@ from current_postings m
 join openings o on o.opportunity_id = m.opportunity_id
 join version c on c.version_id = m.version_id
 where o.postings > 1
-order by o.postings desc, m.opportunity_id, m.first_seen, m.source, m.source_key;
+order by o.postings desc, m.opportunity_id, m.first_seen, m.source, m.source_id;

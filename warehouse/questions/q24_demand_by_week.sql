@@ -1,7 +1,7 @@
 -- How many opportunities opened in each week, by specialty? `week_of` is the first night on record of that week.
 with opened as (
     select
-        coalesce(m.opportunity_id, p.source || ':' || p.source_key) as opportunity_id, s.code as specialty,
+        coalesce(m.opportunity_id, p.source || ':' || p.source_id) as opportunity_id, s.code as specialty,
         min(p.first_seen) as first_seen
     from posting p
     join posting_version v on v.posting_id = p.posting_id and v.valid_from = p.first_seen

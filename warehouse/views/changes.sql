@@ -3,7 +3,7 @@
 select
     s.valid_from as night,
     case when s.valid_from = s.first_seen then 'opened' when v.valid_to = s.valid_from then 'changed' else 'reopened' end as change,
-    s.source, s.source_key, s.posting_id, s.title, s.platform, s.specialty_codes, s.posting_kind,
+    s.source, s.source_id, s.posting_id, s.title, s.platform, s.specialty_codes, s.posting_kind,
     case when b.version_id is null then '' else trim(
         case when b.title <> s.title then 'title ' else '' end
         || case when coalesce(b.pay_min, -1) <> coalesce(s.pay_min, -1) or coalesce(b.pay_max, -1) <> coalesce(s.pay_max, -1)
@@ -34,7 +34,7 @@ left join version b on b.version_id = v.version_id
 union all
 
 select
-    s.valid_to, 'closed', s.source, s.source_key, s.posting_id, s.title, s.platform, s.specialty_codes, s.posting_kind, '',
+    s.valid_to, 'closed', s.source, s.source_id, s.posting_id, s.title, s.platform, s.specialty_codes, s.posting_kind, '',
     s.pay_min, null, s.pay_max, null, s.pay_currency, s.pay_unit, s.hours_min, null, s.hours_max, null, s.country_codes,
     null, s.title, s.content_hash, s.raw_sha, s.page_url
 from posting_history s

@@ -1,6 +1,6 @@
 -- The history of every posting: one row for each interval [valid_from, valid_to) of nights with one content.
 select
-    p.source, p.source_key, p.posting_id, v.version_id, v.valid_from, v.valid_to, p.first_seen, p.last_seen, p.closed_on,
+    p.source, p.source_id, p.posting_id, v.version_id, v.valid_from, v.valid_to, p.first_seen, p.last_seen, p.closed_on,
     p.closed_how, v.listing_rows, v.content_hash, v.raw_sha, v.run_id, v.parser_version,
     c.title, c.platform, c.domain, c.specialty_codes, c.specialties_open, c.posting_kind,
     c.hours_min, c.hours_max, c.hours_basis, c.hours_qualifier, c.hours_approx, c.hours_flexible,

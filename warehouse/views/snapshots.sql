@@ -1,7 +1,7 @@
 -- Any night's deduplicated state: one row for each opportunity that was open. Ask `where night = '2026-11-20'`.
 -- The values are those of the opportunity's first posting: the primary one where it is open, else the one seen earliest.
 select
-    r.night, r.opportunity_id, r.family_id, r.source, r.source_key, r.posting_id, r.version_id, r.version_from,
+    r.night, r.opportunity_id, r.family_id, r.source, r.source_id, r.posting_id, r.version_id, r.version_from,
     r.opportunity_first_seen as first_seen, r.postings, r.sources, r.opportunity_rows as listing_rows,
     c.title, c.platform, c.domain, c.specialty_codes, c.specialties_open, c.posting_kind,
     c.hours_min, c.hours_max, c.hours_basis, c.hours_qualifier, c.hours_approx, c.hours_flexible,
@@ -18,7 +18,7 @@ from (
         s.*,
         row_number() over (
             partition by night, opportunity_id
-            order by case when relation = 'primary' then 0 else 1 end, first_seen, source, source_key
+            order by case when relation = 'primary' then 0 else 1 end, first_seen, source, source_id
         ) as place,
         min(first_seen) over (partition by night, opportunity_id) as opportunity_first_seen,
         count(*) over (partition by night, opportunity_id) as postings,

@@ -122,7 +122,7 @@ def create_findings() -> None:
     for table, own in (("reject", []), ("issue", [*texts("severity"), *flags("is_derived")])):
         op.create_table(
             table,
-            *whole(f"{table}_id run_id"), *texts("stage reason url? raw_sha? field? value?"), *keys("source_key?"),
+            *whole(f"{table}_id run_id"), *texts("stage reason url? raw_sha? field? value?"), *keys("source_id?"),
             *own,
             primary(table, f"{table}_id"), refers(table, "run_id", "source_run", "run_id"),
             sa.CheckConstraint("reason <> ''", name=f"ck_{table}_reason_given"),
@@ -133,17 +133,17 @@ def create_findings() -> None:
 def create_postings() -> None:
     op.create_table(
         "posting",
-        *whole("posting_id"), *keys("source source_key"), *nights("first_seen last_seen closed_on?"),
+        *whole("posting_id"), *keys("source source_id"), *nights("first_seen last_seen closed_on?"),
         *whole("closed_by_run?"),
         *texts("closed_how?"), *whole("listing_rows"),
         primary("posting", "posting_id"), refers("posting", "closed_by_run", "source_run", "run_id"),
-        sa.UniqueConstraint("source", "source_key", name="uq_posting_source_source_key"),
+        sa.UniqueConstraint("source", "source_id", name="uq_posting_source_source_id"),
         sa.CheckConstraint("first_seen <= last_seen", name="ck_posting_seen_in_order"),
         sa.CheckConstraint("closed_on IS NULL OR closed_on >= last_seen", name="ck_posting_closed_after_seen"),
     )  # fmt: skip
     op.create_table(
         "closed_sighting",
-        *whole("run_id"), *keys("source_key"), *whole("raw_id"), primary("closed_sighting", "run_id", "source_key"),
+        *whole("run_id"), *keys("source_id"), *whole("raw_id"), primary("closed_sighting", "run_id", "source_id"),
         refers("closed_sighting", "run_id", "source_run", "run_id"), refers("closed_sighting", "raw_id", "raw_doc",
         "raw_id"),
         sqlite_with_rowid=False,
@@ -223,7 +223,7 @@ def create_lists() -> None:
         "country": [*keys("country"), *texts("kind")],
         "code": [*keys("field code"), *texts("requirement?")],
         "state": [*keys("field"), *texts("state alternatives")],
-        "evidence": [*keys("field key?"), *whole("start_at end_at"), *texts("quote segment path?")],
+        "evidence": [*keys("field key?"), *whole("start_offset end_offset"), *texts("quote segment path?")],
     }
     for kind, own in lists.items():
         table = f"version_{kind}"
