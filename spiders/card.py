@@ -28,10 +28,10 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """Whether the site's terms let a program read it, and on which day somebody looked; None where nobody did."""
+    """Whether the site's terms let a program read it, and on which day somebody looked."""
 
     status: TermsStatus
-    read_on: date | None
+    read_on: date
     note: str = ""
 
 
@@ -81,7 +81,6 @@ class Card:
             (bool(strangers), f"start links leave the card's hosts: {strangers}"),
             (not self.start and not (self.reader and self.key), "start links, or a platform's reader and key"),
             (self.enabled and self.terms.status == "forbidden", "a source whose terms forbid reading ships off"),
-            (self.enabled and self.terms.read_on is None, "a source whose terms nobody read ships off"),
             (self.enabled == bool(self.off_reason), "a source is on, or it says why it is off"),
             (not 0 <= self.expected[0] <= self.expected[1], "expected must be (min, max)"),
             (self.delay < 1.0, "one second between two requests is the least"),

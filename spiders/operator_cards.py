@@ -16,7 +16,7 @@ def read_operator_card(path: Path) -> Card:
     """Reads `<name>.toml`; keys are those of `Card`, `terms` and `[[start]]` are tables. Raises BadCard."""
     try:
         values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        terms = Terms(**{"read_on": None} | values.pop("terms"))
+        terms = Terms(**values.pop("terms"))
         start = tuple(Link(**link) for link in values.pop("start", ()))
         for name in ("hosts", "expected"):
             values[name] = tuple(values[name])
@@ -37,7 +37,7 @@ def write_operator_card(path: Path, card: Card) -> None:
         if getattr(card, field.name) != field.default
     ]
     lines += ["", "[terms]", f"status = {_print(card.terms.status)}", f"note = {_print(card.terms.note)}"]
-    lines += [f"read_on = {card.terms.read_on.isoformat()}"] if card.terms.read_on else []
+    lines += [f"read_on = {card.terms.read_on.isoformat()}"]
     for link in card.start:
         lines += ["", "[[start]]", f"url = {_print(link.url)}", f"method = {_print(link.method)}"]
         lines += [f"body = {_print(link.body)}"] if link.body else []

