@@ -38,8 +38,8 @@ _WORDS: tuple[tuple[PayUnit, tuple[str, ...]], ...] = (
     ("hour", (
         rf"{_PER}(?:{_WORKED} )?(?:hours?|hrs?\b|h\b)(?! of (?:\w{{2,12}} )?{_MEDIA})",
         rf"{_PER}(?:stunden?|std\b|hora|heure|godzinę|timm[ea]|jam\b)", "(?:all[’']|per )ora\\b", "per uur\\b",
-        "de l[’']heure", "hourly", r"hrs?\b", r"h\b(?=[\s.,)]|$)", "sejam", "/小[时時]", "每小[时時]", "ต่อชั่วโมง", "в час",
-        "na godzinę",
+        "de l[’']heure", "hourly", r"hrs?\b", r"h\b(?=[\s.,)]|$)", "sejam", "/小[时時]", "每小[时時]", "ต่อชั่วโมง",
+        "na godzinę", "в час",
     )),
     ("day", (rf"{_PER}(?:day|diem|tag|d[ií]a|jour)\b", r"daily\b")),
     ("week", (rf"{_PER}(?:week|wk|woche|semana|semaine)\b", r"weekly\b")),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from transforms.clauses import Span, any_of, find_clauses, make_proof
-from transforms.reading import Parsed, Reading
+from transforms.reading import Line, Parsed, Reading, Section
 from transforms.values import Cadence, Payment
 
 _PAID = any_of(
@@ -42,7 +42,11 @@ _RHYTHMS: tuple[tuple[Cadence, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _RHYTHM = any_of(*(f"(?P<{name}>{'|'.join(words)})" for name, words in _RHYTHMS))
 _PAID_THEN = re.compile(rf"\b{_PAID}\b(?P<gap>[^.;\n•]{{0,60}}?)\b{_RHYTHM}", re.I)
-_THEN_PAID = re.compile(rf"\b{_RHYTHM}[ \t*]{{1,3}}(?:\w{{1,15}} )?{_PAID}\b", re.I)
+_PAYOUTS = "(?:pay|paid|pa(?:yments?|youts?|ychecks?)|compensation|earnings|auszahlung|pagos?)"
+_THEN_PAID = re.compile(rf"\b{_RHYTHM}[ \t*]{{1,3}}(?:\w{{1,15}} )?{_PAYOUTS}\b", re.I)
+_TO_WORKER = re.compile(
+    r"\b(?:you|your|we|get paid|payouts?|payments? (?:processed|issued|made|via|through|weekly))\b", re.I
+)
 _RHYTHM_CUES = (
     "week", "fortnight", "month", "after each", "after every", "of each", "of every", "every other", "semana",
     "wöchentlich", "wochen", "hebdo", "mensual", "monatlich", "fridays", "every friday", "each friday",
@@ -117,7 +121,8 @@ _BONUS_CONTEXT_WORDS = (
     "successful", "available",
 )  # fmt: skip
 _BONUS_CONTEXT = re.compile(rf"\b{any_of(*_BONUS_CONTEXT_WORDS)}\b|[$€£]\s?\d|\d%", re.I)
-_BONUS_SECTIONS = frozenset({"preferred", "ideal", "required", "duties"})
+_WORK_SECTIONS: frozenset[Section] = frozenset({"preferred", "ideal", "required", "duties"})
+"""Sections that speak of the work and of the applicant: "weekly payroll" is a duty there, "bonus" a nice-to-have."""
 
 
 def parse_payment(reading: Reading) -> Parsed[Payment] | None:
@@ -138,17 +143,26 @@ def parse_payment(reading: Reading) -> Parsed[Payment] | None:
 
 def _find_cadence(reading: Reading) -> Iterator[tuple[Cadence, Span]]:
     """Each payout rhythm in order: "paid weekly", "weekly payouts"; not the rhythm of hours or of an amount."""
+    work = [line for line in reading.body() if line.section in _WORK_SECTIONS]
     for clause in find_clauses(reading, _RHYTHM_CUES):
         for pattern in (_PAID_THEN, _THEN_PAID):
             for found in pattern.finditer(reading.text, *clause):
-                if found.lastgroup not in (None, "gap") and not _is_of_figure(found):
+                if found.lastgroup in (None, "gap") or _is_of_figure(found):
+                    continue
+                if not _stands_in(work, clause) or _TO_WORKER.search(reading.text, *clause):
                     yield cast(Cadence, found.lastgroup), clause
 
 
 def _is_of_figure(found: re.Match[str]) -> bool:
     """ "pay is $500 per week", "paid for 20 hours per week": the rhythm belongs to the figure before it."""
-    gap = found.groupdict().get("gap") or ""
-    return _FIGURE.search(gap) is not None and _PER_RHYTHM.fullmatch(found[str(found.lastgroup)]) is not None
+    if not _PER_RHYTHM.fullmatch(found[str(found.lastgroup)]):
+        return False
+    gap = found.groupdict().get("gap")
+    return gap is None or _FIGURE.search(gap) is not None
+
+
+def _stands_in(lines: list[Line], clause: Span) -> bool:
+    return any(line.start <= clause.start < line.end for line in lines)
 
 
 def _find_methods(reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -171,10 +185,10 @@ def parse_bonus(reading: Reading) -> Parsed[str] | None:
     clauses = list(find_clauses(reading, _BONUS_CUES))
     if not clauses:
         return None
-    barred = [line for line in reading.body() if line.section in _BONUS_SECTIONS]
+    work = [line for line in reading.body() if line.section in _WORK_SECTIONS]
     for clause in clauses:
         said = reading.text[clause.start : clause.end]
-        if any(line.start <= clause.start < line.end for line in barred):
+        if _stands_in(work, clause):
             continue
         if _BONUS.search(said) and _BONUS_CONTEXT.search(said) and not _NO_BONUS.search(said):
             return Parsed(value=" ".join(said.split()), proofs=(make_proof("bonus", clause),))

@@ -35,7 +35,7 @@ _STEPS: dict[Screening, tuple[str, ...]] = {
     "exam": (
         rf"\b{_ASKED}[ -](?:[\w’'-]{{1,14}} ){{0,4}}{_TEST}\b",
         r"\bqualification (?:process|exam|step)\b",
-        r"\bassessment:|\bthere is an? [\w -]{0,20}assessment\b|\bshort ?assessment",
+        r"\bassessment:|\bthere is an? [\w -]{0,20}assessment\b|(?-i:[Ss])hort assessment",
     ),
     "id_verification": (
         r"\b(?:identity|id|identification)[- ](?:verification|check|proofing|validation)\b",
@@ -50,7 +50,7 @@ _STEPS: dict[Screening, tuple[str, ...]] = {
     ),
     "nda": (r"\bndas?\b", r"\bnon-? ?disclosure\b", r"\bconfidentiality (?:agreement|form|undertaking)s?\b"),
     "cv_english": (
-        r"\b(?:cv|resume|résumé|curriculum vitae)s?\b[^.;\n]{0,25}\bin english\b",
+        r"\b(?:cv|resume|résumé|curriculum vitae)s?\b(?:(?!fluen|profic|skill)[^.;\n]){0,25}\bin english\b",
         r"\benglish[- ](?:language )?(?:cv|resume|résumé)s?\b",
     ),
 }
@@ -74,12 +74,11 @@ _TASK_WORDS = (
 )  # fmt: skip
 _TASK = re.compile(rf"\b{any_of(*_TASK_WORDS)}\b[^.;\n]{{0,60}}$", re.I)
 _NONE = re.compile(r"\b(?:no|not|without|don[’']t need|never) (?:\w+ ){0,4}$", re.I)
-_DEMANDED = re.compile(
-    r"\b(?:pass(?:ed|ing)?|undergo|must|required to|you will (?:need|be)|you[’']ll (?:need|be))\b", re.I
-)
+_DEMANDED = re.compile(r"\b(?:pass(?:ed|ing)?|undergo|must|required to|you(?: will|[’']ll) (?:need|be))\b", re.I)
 _APPLYING_WORDS = (
     "you", "candidates?", "applicants?", "must", "required?", "will be", "application", "selection", "accepted",
-    "onboarding", "before", "prior to", "successful", "pass", "complete", "take", "undergo", "quiz", "assessment",
+    "onboarding", "before", "prior to", "successful", "upload", "submit", "pass(?:ed)?", "complete", "take", "undergo",
+    "quiz", "assessment",
 )  # fmt: skip
 _APPLYING = re.compile(rf"\b{any_of(*_APPLYING_WORDS)}\b", re.I)
 
@@ -112,7 +111,7 @@ _STATUSES: dict[str, re.Pattern[str]] = {
     "H-1B": re.compile(r"\bh-?1-?b\b", re.I),
     "F-1-STEM-OPT": re.compile(r"\bstem[- ]opt\b", re.I),
     "F-1-OPT": re.compile(r"(?<!stem )(?<!stem-)\bopt\b(?![- ](?:in|out|for|to)\b)", re.I),
-    "F-1-CPT": re.compile(r"\bcpt\b", re.I),
+    "F-1-CPT": re.compile(r"\bcpt\b(?! cod(?:es?|ing))", re.I),
 }
 _STATUS_CONTEXT = re.compile(
     r"\b(?:support|sponsor\w{0,4}|accept|hire|consider|work with|engage|status(?:es)?|visas?|eligible)\b", re.I

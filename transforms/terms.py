@@ -36,6 +36,7 @@ _ADJECTIVE = any_of(
     "an?", "the", "our", "hourly", "at-will", "skilled", "expert", "talented", "experienced", "several", "multiple",
     "qualified", "remote", "native",
 )  # fmt: skip
+_COUNTED = "(?:experts?|people|users?|members?|contributors?|hours?|tasks?|jobs?|reviews?)"
 _STAFF = "(?:full-time|part-time|permanent|regular|salaried)"
 _CONTRACTOR = "(?:contractors?|freelanc(?:e|er|ers))"
 _PATTERNS: dict[Employment, tuple[str, ...]] = {
@@ -48,8 +49,9 @@ _PATTERNS: dict[Employment, tuple[str, ...]] = {
         r"\bclassified as (?:an? )?[^.\n]{0,25}?contractors?\b",
         r"\b(?:chance|opportunit\w{1,3}|platform) (?:for )?freelancers?\b",
         rf"{_GLUED}type\W{{1,6}}(?:\w{{1,12}} ){{0,2}}?(?:contract(?:or)?|freelance){_END}",
-        r"(?<![\d$.,])\b1099\b(?![,.]?\d)",
-        r"\b(?:self[- ]employed|contract-to-hire|end the contract|b2b contract|freelancers (?:welcome|wanted|needed))\b",
+        rf"(?<![\d$.,])\b1099\b(?![,.]?\d| {_COUNTED})",
+        r"\b(?:self[- ]employed|contract-to-hire|end the contract|b2b contract)\b",
+        r"\bfreelancers (?:welcome|wanted|needed)\b",
         r"\bengagement\W{1,4}(?:contract|freelance)\b",
         r"\bcontract (?:length|duration|term|period)s?\b",
         r"\b(?:this|the|your|our|initial) (?:\w+ )?contract (?:is|will|runs|lasts|can be)\b",
@@ -144,7 +146,7 @@ _LISTED: dict[Employment, re.Pattern[str]] = {
     "volunteer": re.compile(r"volunteer|unpaid", re.I),
 }
 _FORMS: tuple[tuple[Literal["1099", "w2"], re.Pattern[str]], ...] = (
-    ("1099", re.compile(r"(?<![\d$€£.,#-])\b1099(?:[- ]?(?:NEC|K|MISC))?\b(?![,.]?\d)")),
+    ("1099", re.compile(rf"(?<![\d$€£.,#-])\b1099(?:[- ]?(?:NEC|K|MISC))?\b(?![,.]?\d| {_COUNTED})")),
     ("w2", re.compile(r"\bw-?2\b(?!\s?(?:\d|v\b|vec))", re.I)),
 )
 
