@@ -172,7 +172,8 @@ def _ask(
     group: _Group, left: str, right: str, strong: re.Match[str] | None, need: Requirement, span: tuple[int, int]
 ) -> Iterator[Ask]:
     match = _RIGHT.match(right)
-    beside = left[-60:] + " \x00 " + (match.group() if match else right[:12])
+    since = max(0, min(len(left) - 60, strong.start() if strong else len(left)))
+    beside = left[since:] + " \x00 " + (match.group() if match else right[:12])
     is_native = _NATIVE.search(beside) is not None and not _NON_NATIVE.search(beside)
     is_strong = strong is not None or is_native or bool(match and _FIRM.search(match.group()))
     for mention in group.mentions:

@@ -27,6 +27,9 @@ _SCRIPTS = {
     "latin script": "Latn", "cyrillic": "Cyrl", "traditional": "Hant", "simplified": "Hans",
 }  # fmt: skip
 _AREAS = {"latin america": "419", "latin american": "419", "latam": "419", "latinoamérica": "419", "castilian": "ES"}
+_PREFERRED = {"tl": "fil", "cmn": "zh", "iw": "he", "in": "id", "jp": "ja", "cn": "zh"}
+"""Codes that sources print beside or instead of the usual one."""
+
 _SPOKEN_BY = 10.0
 """Per cent of a country's people from which on "X-Country" names a locale where X has no official standing."""
 
@@ -93,8 +96,8 @@ def parse_language(name: str) -> str | None:
     """
     bare = name.strip()
     tag = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}|\d{3}))?", bare)
-    if tag and tag.group(1).lower() in Locale("en").languages:
-        base = {"tl": "fil", "cmn": "zh"}.get(tag.group(1).lower(), tag.group(1).lower())
+    base = _PREFERRED.get(tag.group(1).lower(), tag.group(1).lower()) if tag else ""
+    if tag and base in Locale("en").languages:
         return f"{base}-{tag.group(2).upper()}" if tag.group(2) else base
     mentions = find_languages(bare)
     return mentions[0].tag if len(mentions) == 1 and mentions[0].start == 0 else None

@@ -18,7 +18,8 @@ _REMOTE = re.compile(
 _HYBRID = re.compile(r"\bhybrid\b", re.I)
 _ONSITE = re.compile(r"\b(?:on-?site|in[- ](?:office|person))\b", re.I)
 _WORLD = re.compile(
-    r"\b(?:world[- ]?wide|global(?:ly)?|any(?:where)?(?: in the world)?|any (?:location|country)|all countries|international)\b",
+    r"\b(?:world[- ]?wide|global(?:ly)?|any(?:where)?(?: in the world)?|any (?:location|country)|all countries"
+    r"|international)\b",
     re.I,
 )
 _FILLER = re.compile(

@@ -119,7 +119,8 @@ _JOIN = re.compile(
     re.I,
 )  # fmt: skip
 _TITLE_LEFT = re.compile(
-    r"(?:[(\[|;,]\s?|\s[-–—|]\s?|[-–—]\s|\b(?:remote|only|in|from|for|based in|based)\b\W{0,4}|^)(?:remote\W{1,4})?(?:the )?$",
+    r"(?:[(\[|;,]\s?|\s[-–—|]\s?|[-–—]\s|\b(?:remote|only|in|from|for|based in|based)\b\W{0,4}|^)"
+    r"(?:remote\W{1,4})?(?:the )?$",
     re.I,
 )
 _TITLE_RIGHT = re.compile(

@@ -316,7 +316,8 @@ def test_proofs_quote_what_they_prove() -> None:
 
 @pytest.mark.parametrize("unit", [
     "1", "  ", "<", "$1,", "a@", "US, ", "US/", "based in ", "based in the US ", "must reside in ", "remote ",
-    "worldwide ", "applicants from ", "in the ", "Location: ", "not ", "anywhere in the world ", "hybrid ", "office ", "any country ",
+    "worldwide ", "applicants from ", "in the ", "Location: ", "not ", "anywhere in the world ", "hybrid ", "office ",
+    "any country ",
 ])  # fmt: skip
 def test_hostile_text_stays_cheap(unit: str) -> None:
     text = unit * (100_000 // len(unit))
