@@ -19,7 +19,9 @@ from transforms.values import Duration
 _UNITS: dict[str, tuple[Literal["day", "week", "month"], float]] = {
     "day": ("day", 1.0), "week": ("week", 1.0), "month": ("month", 1.0), "year": ("month", 12.0),
 }  # fmt: skip
-_GATE = ("day", "week", "month", "year", "term", "ongoing", "end date", "indefinit", "open-ended", "open ended")
+_WORDS_OF_LENGTH = ("-term", " term", "ongoing", "end date", "indefinit", "open-ended", "open ended", "continuous")
+_LONGEST = 48  # months; a larger figure is no engagement's length
+_GATE = ("day", "week", "month", "year", *_WORDS_OF_LENGTH)
 _NOUN = r"(?:projects?|commitments?|engagements?|contracts?|roles?|opportunit(?:y|ies)|collaboration|work|basis|gigs?|assignments?|position|partnership)"
 _FIGURE = re.compile(
     rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?(?:day|week|month|year)\b))\s?(?P<open>\+)?(?:\s?(?:days?|weeks?|months?|years?))?"
@@ -38,7 +40,7 @@ _OF_WORK = re.compile(
 _OTHER_BEFORE = re.compile(
     r"\b(?:last|past|previous|within|every|per|each|after|first|in|wait)(?: the)?[\s:(]{0,3}(?:about |approximately )?$"
     r"|\b(?:hours?|hrs?|times?|days?) ?(?:an?|per|each|every)?\s?$"
-    r"|\b(?:notice|trial|probation\w*|warranty|resid\w+|lived|living|experience|paid|payments?|payouts?|ages?|aged)\b[^.;!?]{0,40}$"
+    r"|\b(?:notice|trial|probation\w*|warranty|resid\w+|lived|living|experience|paid|payments?|payouts?|ages?|aged|been)\b[^.;!?]{0,40}$"
 )
 _OTHER_AFTER = re.compile(
     r"[\s-]{0,2}(?:of (?:[a-z]+ ){0,4}?(?:experience|residen|study|college|university)|experience|(?:'s?|s')? ?(?:trial|notice|old\b|ago\b|of age|residen)"
@@ -76,16 +78,16 @@ def parse_duration(reading: Reading) -> Parsed[Duration] | None:
 
 def _length(clause: Clause) -> Parsed[Duration] | None:
     """The first figure of a sentence that is the length of the work; a heading over it counts as its first words."""
-    if _NOT_WORK.search(clause.plain):
-        return None
     lead = f"{clause.lead}: " if clause.lead and clause.start == clause.line.start else ""
     for match in islice(_FIGURE.finditer(clause.plain), MOST_FIGURES):
         before = (lead + clause.plain[max(0, match.start() - 90) : match.start()])[-90:]
         after = clause.plain[match.end() : match.end() + 60]
-        if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after):
+        if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after) or _NOT_WORK.search(clause.plain):
             continue
         if _LASTS.search(before) or _OF_WORK.match(after):
             value = _read_length(match, before, after)
+            if value.unit == "month" and (value.min or value.max or 0) > _LONGEST:
+                continue
             kind = "initial" if value.max is None or _GOES_ON.search(clause.plain) else "fixed"
             value = Duration(
                 min=value.min, max=value.max, unit=value.unit, kind=kind, text=_text(clause, match.start())
@@ -110,6 +112,8 @@ def _text(clause: Clause, start: int) -> str:
 
 
 def _worded(clause: Clause) -> Parsed[Duration] | None:
+    if not any(word in clause.plain for word in _WORDS_OF_LENGTH):
+        return None
     for pattern, kind in _WORDED:
         match = pattern.search(clause.plain)
         if match is not None and not _DENIED.search(clause.plain[: match.start()][-40:]):

@@ -49,13 +49,13 @@ _SPAN = (
 )
 _AFTER = re.compile(
     rf"(?:\s?\([^()\n]{{0,24}}\))?{_FILL}(?:"
-    rf"(?P<week>(?:per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b"
+    rf"(?P<week>(?:/?per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b"
     r"|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b"
     r"|semana(?:l|les|is)\b|hebdomadaires|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b)"
     r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour|pro tag)"
     r"|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b|bi-?weekly\b"
     rf"|per fortnight|(?:per|an?|each|for each|for every|every|/)\s?(?:[a-z-]+ ){{0,2}}?{_TASK}"
-    r"|(?:during |in |for )?(?:this|next|the) (?:coming )?week(?:end)?\b)"
+    r"|(?:during |in |for )?(?:this|next|the) (?:coming )?week(?:end)?\b|each\b)"
     rf"|(?P<total>{_SPAN}|(?:in )?total\b|altogether|overall|(?:to|and) complete|to finish"
     r"|(?:project|study|engagement|assignment|pilot)\b))"
 )
@@ -65,7 +65,7 @@ _BEFORE = re.compile(
     r"|\b(?:each|every|per) week,?(?: [a-z']+){0,6}?|(?:^|[.:]\s)(?:work(?:ing)? )?hours:)"
     r"|(?P<day>\bdaily(?: (?:availability|commitment|hours|work|time|workload))+(?: of| is)?"
     r"|\b(?:each|every|per) day,?(?: [a-z']+){0,5}?)"
-    r"|(?P<other>\b(?:monthly|per month|each month)(?: [a-z]+){0,3}|\b(?:aht|handl(?:e|ing) time|time per task)[^.;0-9]{0,25}"
+    r"|(?P<other>\b(?:monthly|per month|each month)(?: [a-z]+){0,3}|\b(?:aht|handl(?:e|ing) time|time per task|(?:task|session) time)[^.;0-9]{0,25}"
     rf"|\bsessions? of|\btasks (?:of|{_TAKES})"
     rf"|\b(?:each|every|per|an?|one|single|average) (?:[a-z-]+ ){{0,2}}?{_TASK}(?: [a-z]+){{0,3}}? {_TAKES}(?: [a-z]+){{0,4}}?)"
     r"|(?P<total>\b(?:estimated (?:total )?(?:time|effort|duration|workload)|commitment:|total (?:time|effort|commitment|hours)"
@@ -95,10 +95,11 @@ _NO_WORK = re.compile(
     r"\b(?:visas?|permit|f-1|cpt|overtime|time and a half|health insurance|eligible for benefits|student status)\b"
 )
 _OF_MATTER = re.compile(
-    r"[\s-](?:of )?(?:[a-z-]+ ){0,2}?(?:audio|speech|video|footage|recordings?|recorded|data|training|onboarding|experience|ago)\b"
-    r"|\s(?:(?!per\b|an?\b|each\b|week\b)[a-z]+ ){0,3}?overlap"
+    r"[\s-](?:of )?(?:(?!per\b|an?\b|each\b|every\b|week|day\b|daily\b)[a-z-]+ ){0,2}?(?:recorded\b|overlap|experience\b|ago\b"
+    r"|(?:audio|speech|video|footage|flight)\b(?! (?:annotat|label|transcri|review|edit|evaluat|record))|(?:valid|raw|transcribed) data\b"
+    r"|(?:paid|unpaid|mandatory|initial|free) training\b|onboarding\b|(?:meetings?|calls?|syncs?|workshops?|webinars?|check-?ins?|stand-?ups?)\b)"
 )
-_OVERLAPPING = re.compile(r"\boverlap(?:ping|s)?\b[^.;0-9]{0,25}$")
+_ELSE_BEFORE = re.compile(r"\boverlap(?:ping|s)?\b[^.;0-9]{0,25}$|\bwithin (?:about )?$")
 _SCREENING = re.compile(
     r"\b(?:interview|assessment|screening|exam|quiz|test|onboarding|orientation|application|apply|survey|respond|reply|replies"
     r"|hear back|expire|deadline|within [0-9])"
@@ -177,7 +178,7 @@ def _figures(clause: Clause) -> Iterator[Stint]:
 def _read_figure(clause: Clause, said: str, match: re.Match[str], floor: int) -> Stint | None:
     """One figure with what it is counted by; None where it is something else than work. Offsets are those of `said`."""
     before = said[max(floor, match.start() - 90) : match.start()]
-    if _OF_MATTER.match(said, match.end()) or any(p.search(before) for p in (_OVERLAPPING, _OF_OTHERS, _GROWS)):
+    if _OF_MATTER.match(said, match.end()) or any(p.search(before) for p in (_ELSE_BEFORE, _OF_OTHERS, _GROWS)):
         return None
     after = _AFTER.match(said, match.end(), match.end() + 120)
     period = _period(after, before)

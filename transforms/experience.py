@@ -16,40 +16,55 @@ from transforms.reading import Parsed, Proof, Reading
 from transforms.values import ExperienceYears
 
 _FIELD = "experience_years"
-_GATE = ("year", "yrs", "yr ", "month", "año", "anos de", "ans d", "jahre")
-_UNIT = r"(?:years?|yrs?|años?|anos|ans|jahren?|(?P<months>months?))"
+_GATE = ("year", "yrs", "yr ", "yoe", "month", "año", "anos de", "ans d", "jahre")
+
+_UNIT = r"(?:years?|yrs?|yoe|años?|anos|ans|jahren?|(?P<months>months?))"
 _FIGURE = re.compile(
-    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?years?\b)|\bone\b)\s?(?P<open>\+|or more\b|plus\b)?(?:\s?(?:years?|yrs?))?"
-    rf"(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|a|à)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{{0,2}}(?:full )?{_UNIT}"
-    r"(?P<late>\+)?(?:'s?|s')?(?!\w)"
+    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?years?\b)|\bone\b)[\s-]?(?P<open>\+|or more\b|plus\b)?(?:\s?(?:years?|yrs?))?"
+    rf"(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|a|à)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{{0,2}}"
+    rf"(?:full )?{_UNIT}(?P<late>\+)?(?:'s?|s')?(?!\w)"
 )
-_NOT_BEFORE = re.compile(
-    r"\b(?:age|aged|ages|age range|age:|last|past|next|previous|coming|first|within|every|per|after|lived|living|resided|final|of the)"
-    r"(?: [a-z]+)?(?: (?:in|of|range|between|is|the))?[\s:(~]{0,3}(?:(?:at least|over|about) )?$|[$€£] ?[0-9.,k]{1,9} ?(?:/|a|per|an) ?$"
+_LABEL = re.compile(
+    rf"\byears of (?:[a-z]+ ){{0,2}}experience(?: required)?\)?\s?[:=-]\s{{0,2}}(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?"
+    r"\s?(?P<plus>\+)?(?=\s?(?:$|[\n,;.()|]))"
 )
-_NOT_AFTER = re.compile(
+_OTHER_BEFORE = re.compile(
+    r"\b(?:age|aged|ages|last|past|next|previous|coming|first|within|every|per|after|final|of the)"
+    r"(?: [a-z]+)?(?: (?:in|of|range|between|is|the))?[\s:(~]{0,3}(?:(?:at least|over|about) )?$"
+    r"|\b(?:lived|living|residing|resided|resident|based|located|stayed)\b[^.;,]{0,50}$"
+    r"|[$€£] ?[0-9.,k]{1,9} ?(?:/|a|per|an) ?$|[$€£] ?[0-9.,]{1,9}[^.;|\n]{0,20}\b(?:for|with|if)\b[^.;|\n]{0,15}$"
+    r"|\b(?:we have|we've|we bring|we are (?:a|an|the)|the company|founded|established|combined|collective)\b[^.;]{0,80}$"
+    r"|\bour (?:[a-z]+ )?(?:team|company|founders?|clients?|history|engineers|experts|staff)\b[^.;]{0,60}$"
+    r"|\b(?:level of|work(?:ing)? (?:with|alongside)|led by|evaluate|take)(?: [a-z]+){1,3} with (?:over |more than |at least )?$"
+)
+"""Ages, periods, residence, rates, the company's own history, and people who are not the applicant."""
+_OTHER_AFTER = re.compile(
     r"\W{0,3}(?:old\b|of age\b|and (?:older|above|over|up)\b|or (?:older|above)\b|or more old|in a row|ago\b|from now|later"
-    r"|of (?:residen|living|stay|age|college|university|education|school|stud|coursework|undergraduate|higher education|continuous residen)"
-    r"|(?:degree|program|diploma|college|university|bachelor|course\b|contract|project\b|term\b|stud(?:y|ies)\b|residenc|license|licence))"
+    r"|of (?:continuous )?(?:residen|living|stay|age|college|university|education|school|stud|coursework|undergraduate|higher edu)"
+    r"|(?:degree|program|diploma|college|university|bachelor|course\b|contract|project\b|term\b|stud(?:y|ies)\b|residenc|licen[sc]e))"
+    r"|[^.;]{0,20}\bliving (?:in|abroad)|[^.;|]{0,40}\b(?:earn|higher (?:rate|pay)|higher compensation)"
 )
 _EXPERIENCE_AFTER = re.compile(
-    r"[^.;!?]{0,90}?\b(?:experienc|experiencia|expérience|erfahrung|experiência|esperienza|expertise|track record|pqe\b)"
-    r"|\W{0,3}(?:of |in |as |post|with (?!(?:the |an? )?(?:possib|option|potential|opportun|exten))|working|professional|hands-on|clinical"
-    r"|practi[cs]|industry|teaching|programming|coding|developing|writing|relevant|managing|leading|building|using)"
+    r"[^.;!?]{0,90}?\b(?:experienc|experiencia|expérience|erfahrung|experiência|esperienza|expertise|exp\b|track record|pqe\b)"
+    r"|\W{0,3}(?:of |in |as |post|with (?!(?:the |an? )?(?:possib|option|potential|opportun|exten))|working|professional|hands-on"
+    r"|clinical|practi[cs]|industry|teaching|programming|coding|developing|writing|relevant|managing|leading|building|using"
+    r"|at (?!(?:an? |the )?(?:university|college|school|least|time)))"
 )
 _EXPERIENCE_BEFORE = re.compile(
-    r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background)\b[^.;!?]{0,40}$|experience[\s:(]{0,3}$"
+    r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background|seniority|been [a-z]+ing)\b"
+    r"[^.;!?]{0,40}$|experience[\s:(]{0,3}$"
 )
+_OF_HIRER = re.compile(r"^(?:with|boasting|backed by) (?:over |more than |nearly |almost )$")
+_HIRER_IS = re.compile(r"[^.;]{0,60},[^.;,]{0,40}\b(?:is|has|are|provides|helps|delivers|offers)\b")
 _STUDIES = re.compile(
     r"[^.;,!?]{0,50}\b(?:courses?|coursework|classes|school|stud(?:y|ies|ying)|university|college|education)\b"
 )
 _RESIDENCE = re.compile(r"\b(?:resid(?:e|ed|ing|ence|ents?)|liv(?:e|ed|ing) in|citizens?|lease|located in)\b")
-_OF_COMPANY = re.compile(
-    r"\b(?:we have|we've|we bring|we are (?:a|an|the)|our (?:team|company|founders?|clients?|history)|the company|founded|established"
-    r"|combined|collective|has been|have been)\b[^.;]{0,80}$"
-)
+_HIGHER_PAY = re.compile(r"\b(?:higher|premium|better) (?:rates?|pay|compensation)\b")
+
 _PREFERRED_BEFORE = re.compile(
-    r"\b(?:prefer(?:red|ably|ence)|ideally|bonus|nice[ -]to[ -]have|desirabl[ey]|optional(?:ly)?|would be (?:great|nice|a plus))\b[^.;]{0,40}$"
+    r"\b(?:prefer(?:red|ably|ence)|ideally|bonus|nice[ -]to[ -]have|desirabl[ey]|optional(?:ly)?|a plus"
+    r"|would be (?:great|nice))\b[^.;]{0,40}$"
 )
 _PREFERRED_AFTER = re.compile(
     r"(?P<gap>[^.;!?|]{0,200}?)(?:\b(?P<verb>is|are|would be|will be|being)\b (?:[a-z]+ ){0,3}?(?:an? )?(?:[a-z]+ )?"
@@ -57,18 +72,23 @@ _PREFERRED_AFTER = re.compile(
     r"|\b(?:strongly |highly )?(?:preferred|desired|a plus|nice to have|ideal|bonus|advantageous)\b)"
 )
 _ELSEWHERE = re.compile(
-    r"\([^()]{3,}$|(?:[,:]|\band\b|\bbut\b|\bwhile\b|\bwith\b) ?(?:and |but |while |with )?(?:an? |the |any |some |prior|previous|additional|further"
-    r"|knowledge|familiar|experience|exposure|background|certif|ph\.?d|master|degree|strong|proven|proficien|fluen|understanding|ability)[^,;()]{0,80}$"
+    r"\([^()]{3,}$|(?:[,:]|\band\b|\bbut\b|\bwhile\b|\bwith\b) ?(?:and |but |while |with )?(?:an? |the |any |some |prior|previous"
+    r"|additional|further|knowledge|familiar|experience|exposure|background|certif|ph\.?d|master|degree|strong|proven|proficien"
+    r"|fluen|understanding|ability)[^,;()]{0,80}$"
 )
 """Between the years and "is a plus": a new subject, so that something else is preferred, not the years."""
 _NEW_ITEM = re.compile(r"[,(:][^,()]{3,60}$|(?:\band|\bbut|\bwhile|\bwith)\b[^,]{3,60}$")
 """The same before a bare "preferred", which speaks of the nearest item only."""
 _BRACKETS = re.compile(r"\((?!(?:[a-z]+ )?(?:preferred|desired|a plus|ideal|bonus))[^()]{0,150}\)")
+
 _DEGREE = r"\b(?:degree|bachelor|master|ph\.?d|doctorate|bs|ms|msc|bsc|ba|ma|mba|diploma|jd|md|certificat)"
 _IN_LIEU = re.compile(
-    rf"{_DEGREE}[^.;]{{0,120}}\bor[\s,:/-]{{1,3}}(?:an? |the )?(?:(?:equivalent|relevant|comparable|otherwise|alternatively|have|at least|minimum(?: of)?|over)[ ,]{{1,2}}){{0,3}}$"
+    rf"{_DEGREE}[^.;]{{0,120}}\bor[\s,:/-]{{1,3}}(?:an? |the )?(?:(?:equivalent|relevant|comparable|otherwise|alternatively|have"
+    rf"|at least|minimum(?: of)?|over)[ ,]{{1,2}}){{0,3}}$"
     rf"|{_DEGREE}[^.;]{{0,120}}\bor (?:an? )?(?:bachelor|master|associate|undergraduate|b\.?s|m\.?s|high school)[^.;]{{0,60}}$"
 )
+_ALTERNATIVE = re.compile(rf"\bor\b|{_DEGREE}")
+_LONGEST = 40  # years; a larger figure is no one's experience
 
 
 class _Years(NamedTuple):
@@ -98,27 +118,34 @@ def _demands(reading: Reading) -> Iterator[_Years]:
         section = clause.line.section
         if section == "preferred" or (section == "ideal" and reading.has_required_list):
             continue
-        figures: list[_Years] = []
-        for match in islice(_FIGURE.finditer(clause.plain), MOST_FIGURES):
-            in_lieu = not figures and _IN_LIEU.search(clause.plain, max(0, match.start() - 160), match.start())
-            if not in_lieu and (years := _read(clause, match)) is not None:
-                figures.append(years)
-        if not figures:
+        figures = list(_figures(clause))
+        if figures:
+            between = clause.plain[figures[0].end : figures[-1].start]
+            choose = min if _ALTERNATIVE.search(between) else max
+            yield choose(figures, key=lambda years: years.amount.min or 0.0)
+
+
+def _figures(clause: Clause) -> Iterator[_Years]:
+    """The demands of one sentence. Years in place of a degree are none, unless the degree has its own years too."""
+    lead = f"{clause.lead}: " if clause.lead and clause.start == clause.line.start else ""
+    if label := _LABEL.search(lead + clause.plain):
+        amount = read_amount(label["low"], label["high"], bool(label["plus"]), "", "")
+        start, end = (max(0, at - len(lead)) for at in label.span())
+        yield _Years(amount if amount.qualifier != "exact" else amount._replace(max=None), clause, start, end)
+        return
+    is_first = True
+    for match in islice(_FIGURE.finditer(clause.plain), MOST_FIGURES):
+        if is_first and _IN_LIEU.search(clause.plain, max(0, match.start() - 160), match.start()):
             continue
-        between = clause.plain[figures[0].end : figures[-1].start]
-        choose = min if re.search(r"\bor\b", between) else max
-        yield choose(figures, key=lambda years: years.amount.min or 0.0)
+        if (years := _read(clause, match)) is not None:
+            is_first = False
+            yield years
 
 
 def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
     said = clause.plain
     before, after = said[max(0, match.start() - 160) : match.start()], said[match.end() : match.end() + 240]
-    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _OF_COMPANY.search(before):
-        return None
-    told = _EXPERIENCE_AFTER.match(after) or _EXPERIENCE_BEFORE.search(before)
-    if not told or (_RESIDENCE.search(said) and "experienc" not in said):
-        return None
-    if "experienc" not in said and (match["months"] or match["low"] in ("a", "an") or _STUDIES.match(after)):
+    if not _is_experience(said, match, before, after):
         return None
     if _PREFERRED_BEFORE.search(before) or _is_preferred(after):
         return None
@@ -129,7 +156,20 @@ def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
         amount = amount._replace(min=_in_years(amount.min), max=_in_years(amount.max))
     if amount.qualifier == "exact":
         amount = amount._replace(max=None)
-    return _Years(amount, clause, match.start(), match.end()) if (amount.min or amount.max or 0) <= 40 else None
+    return _Years(amount, clause, match.start(), match.end()) if (amount.min or amount.max or 0) <= _LONGEST else None
+
+
+def _is_experience(said: str, match: re.Match[str], before: str, after: str) -> bool:
+    """Whether the years are the applicant's work, and not an age, a residence, a degree, a contract or the hirer's past."""
+    if not (_EXPERIENCE_AFTER.match(after) or _EXPERIENCE_BEFORE.search(before) or match.group().endswith("yoe")):
+        return False
+    if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after) or _HIGHER_PAY.search(before + after):
+        return False
+    if _OF_HIRER.search(before) and _HIRER_IS.match(after):
+        return False
+    if "experienc" in said:
+        return True
+    return not (_RESIDENCE.search(said) or match["months"] or match["low"] in ("a", "an") or _STUDIES.match(after))
 
 
 def _is_preferred(after: str) -> bool:
@@ -144,7 +184,7 @@ def _in_years(months: float | None) -> float | None:
 
 def _scope(rest: str) -> str | None:
     """What the years are of, in the text's words: "professional experience in Finance"."""
-    words = re.sub(r"\s+", " ", rest.replace("*", " ")).lstrip("+ '’:-")
+    words = re.sub(r"\s+", " ", rest.replace("*", " ")).lstrip("+ '’:-–")
     scope = re.split(r"[.;(|]", words.removeprefix("s ").removeprefix("of "), maxsplit=1)[0].strip(" ,:")
     return scope[:120] or None
 

@@ -14,19 +14,19 @@ from transforms.reading import Reading
 
 _NOUN = (
     r"(?:hours?|schedul(?:es?|ing)|timings?|time|workloads?|work|working|roles?|positions?|jobs?|gigs?|projects?|engagements?"
-    r"|contracts?|commitments?|opportunit(?:y|ies)|arrangements?|assignments?|tasks?|freelance)\b"
+    r"|contracts?|commitments?|opportunit(?:y|ies)|arrangements?|assignments?|freelance)\b"
 )
 _NOT_HOURS = (
     r"(?:able|ability|to|in|with|about|on|of|the|pay\w*|payouts?|compensation|benefits?|vacation|leave|adaptable|thinking"
     r"|approach|mindset|learning|training|deadlines?|locations?)\b"
 )
-_PLACE = r"(?:[ -](?:off|location|environment|place|style|space|from|polic|condition|setting))"
+_PLACE = r"(?:[ -](?:off|location|environment|place|style|space|from|polic|condition|setting|culture|model|setup))"
 _OWN = r"(?: own)?(?: (?:working|work|preferred|personal|daily|weekly|flexible|individual))?"
 _SETS = (
     r"(?:on|at|in|around|with|subject to|sets?|setting|choos(?:e|ing)|creat(?:e|ing)|mak(?:e|ing)|pick(?:ing)?|control"
     r"|defin(?:e|ing)|decid(?:e|ing)|determin(?:e|ing)|build|design|arrange|plan)"
 )
-_LIFE = r"(?: [a-z]+,?){0,5}? (?:schedules?|commitments?|lifestyle|life|availability|studies|jobs?|classes|routine|calendar)\b"
+_LIFE = r"(?: [a-z]+,?){0,5}? (?:schedules?|commitments?|lifestyle|life(?! exp)|availability|studies|jobs?|classes|routine|calendar)\b"
 _LIKE = r"(?:you|they)(?:'d| would)? ?(?:work|want|like|wish|choose|prefer|please|can handle|have (?:the |some )?time)"
 _AVAILABLE = r"(?:work|tasks?|projects?|jobs?) (?:is|are) available"
 _BE = r"(?:is|are|will be|can be|could be|can|remains?)"
@@ -42,10 +42,12 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
      r"(?! (?:about|pay|rates?|locations?|enough|on (?:pay|rate|location)))"),
     # 10-15 hrs/wk (flexible) · up to 26 hours per week, flexible · remote and flexible
     (("flexible",), r"\b(?:hours?|hrs?)(?: ?(?:per|an?|/) ?(?:week|wk|day))?[\s,(;-]{1,3}(?:(?:but|and|fully|very) ){0,2}flexible\b(?! [a-z])"),
-    (("flexible",), r"\bremote(?:,|,? and|,? &) (?:fully |highly |very )?flexible\b(?! (?:pay|locations?))"),
+    (("flexible",),
+     r"\b(?:remote|freelance|contract(?:or)?|part[ -]?time|asynchronous)(?:,|,? and|,? &|;) (?:fully |highly |very )?flexible\b"
+     r"(?! (?:pay|locations?))|\b(?:job|employment|work|contract) type: flexible\b"),
     # on your own schedule · set your own hours · at your convenience
     (("your ", "their "),
-     rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|pace|terms|convenience|timings?|timelines?)\b"),
+     rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|pace|terms(?! and cond)|convenience|timings?|timelines?)\b"),
     (("own ",), r"\b(?:on|in) (?:your|their) own time\b|\bmanage (?:your|their) own (?:hours|schedules?|workload)\b"),
     (("schedul",), r"\b(?:tasks?|projects?) and (?:work )?schedule\b|\basynchronous schedul|\bschedule(?: [a-z]+){1,3} up to you\b"),
     # fits around your commitments · hours that suit your lifestyle
@@ -67,7 +69,7 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
      r" (?:work|contribute|start|log)\b|\bwork(?:ing)? (?:only )?when (?:and where )?(?:you|it) (?:want|like|choose|prefer|suits?|wish)"),
     # work anytime · contribute from anywhere, at any time
     (("any time", "anytime"),
-     r"\b(?:work(?:ing)?|contribut(?:e|ing)|start|anywhere|tasks?|participate|log in)\b"
+     r"\b(?:work(?:ing)?|contribut(?:e|ing)|anywhere|tasks?|participate|log in)\b"
      rf"(?:(?!\b{_LEAVES})[^.;:!?\n]){{0,45}}\bany ?time\b(?! (?:during|after|before))|\bany ?time,? (?:and |or )?(?:from )?any ?where\b"),
     # as much or as little as you like · no minimum commitment · no set hours
     (("as much", "as little", "as many", "as often", "as few"),
@@ -98,7 +100,7 @@ _GATE = (
 )  # fmt: skip
 _ASKED_OF_YOU = re.compile(
     r"\b(?:must have|must be|need to have|should have|requires?|willing\w*|able to (?:have|work|maintain|manage)"
-    r"|ability to (?:have|work|maintain|manage))(?: an?)? $|\b(?:able|ability|willing\w*) to $"
+    r"|ability to (?:have|work|maintain|manage))(?: an?)? $|\b(?:able|ability|willing\w*|asked|required|expected) to $"
 )
 _SCREENING = re.compile(r"\b(?:interview|assessment|screening|exam|quiz|onboarding|survey)\b")
 
@@ -133,7 +135,7 @@ def _choices(clause: Clause) -> Iterator[re.Match[str]]:
 def find_fixed(reading: Reading) -> Iterator[tuple[Clause, int, int]]:
     """Where the text fixes the hours: shifts, assigned hours, "9 to 5"."""
     for clause in clauses(
-        reading, "fixed", "shift", "assigned hours", "stable", "am ", "pm", "a.m", "p.m", ":00", ":30"
+        reading, "fixed", "shift", "assigned hours", "stable work", "am-", "am -", "am to", "pm", "p.m", ":00", ":30"
     ):
         for match in islice(_FIXED.finditer(clause.plain), MOST_FIGURES):
             before = clause.plain[max(0, match.start() - 60) : match.start()]

@@ -45,6 +45,7 @@ _GLUED = re.compile(
     + "".join(rf"(?<!\b{word})" for word in _CAMELS)
     + r"|\s(?=[|✅✔☑➤►▶→•●▪◦])"
 )
+_MARKS = re.compile(r"[\s|✅✔☑➤►▶→•●▪◦\ufe0f]+")
 _LONGEST_QUOTE = 200
 MOST_FIGURES = 8
 """So many figures of one sentence are looked at; no real sentence has more."""
@@ -52,19 +53,14 @@ _LONGEST_CLAUSE = 1_500  # a text without full stops is cut, so that no reader l
 
 
 class Clause(NamedTuple):
-    """One sentence of the hirer's: its offset, its plain text, its line, the heading over it, and where it stands."""
+    """One sentence of the hirer's: its offset, its words, the same in plain, its line, what heads it, where it stands."""
 
     start: int
+    text: str
     plain: str
     line: Line
     lead: str = ""
     path: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The sentence as it is printed."""
-        left = self.start - self.line.start
-        return self.line.text[left : left + len(self.plain)]
 
     def proof(self, field: str, start: int, end: int) -> Proof:
         """Proves `field` by the sentence; where it is too long, by whole words around [start, end) of it."""
@@ -101,22 +97,31 @@ def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
     whole = plain(reading.text)
     places = _places(whole, words)
     heading = label = _NO_LEAD
+    previous: Line | None = None
     for line in reading.body() if places else ():
-        found = bisect_left(places, line.start)
+        begin = previous.start if previous is not None and _is_cut_off(whole, previous, line) else line.start
+        found = bisect_left(places, begin)
         touched = found < len(places) and places[found] < line.end
-        lead = label if label.text else heading
+        lead = label if label.text and begin == line.start else heading
         if touched or lead.touched:
-            said = whole[line.start : line.end]
             for start, end in _spans(line.text):
-                yield Clause(line.start + start, said[start:end], line, lead.text)
-        label = _NO_LEAD
+                left, right = line.start + start if start else begin, line.start + end
+                yield Clause(left, reading.text[left:right], whole[left:right], line, lead.text)
+        label, previous = _NO_LEAD, line
         if line.is_heading or line.text[-1] == ":":
             heading = _Lead(plain(line.text).strip(" :#"), touched) if len(line.text) <= 80 else _NO_LEAD
         elif len(line.text) <= 40 and not line.is_bullet and line.text[-1] not in ".!?":
             label = _Lead(plain(line.text), touched)
     title = plain(reading.title)
     if any(word in title for word in words):
-        yield Clause(0, title, Line(0, len(title), reading.title, section="title"), path="title")
+        line = Line(0, len(title), reading.title, section="title")
+        yield Clause(0, reading.title, title, line, path="title")
+
+
+def _is_cut_off(whole: str, previous: Line, line: Line) -> bool:
+    """Whether a word or two stand before what was taken for a label: "Flexible" before "Work Hours: ..."."""
+    short = len(previous.text) <= 24 and previous.text[-1].isalpha() and not previous.is_heading
+    return short and line.start - previous.end <= 2 and "\n" not in whole[previous.end : line.start]
 
 
 class _Lead(NamedTuple):
@@ -161,7 +166,10 @@ def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             middle = space if space > 0 else start + _LONGEST_CLAUSE
             yield start, middle
             start = middle
-        yield start, cut
+        if marks := _MARKS.match(text, start, cut):
+            start = marks.end()
+        if start < cut:
+            yield start, cut
         start = cut
 
 

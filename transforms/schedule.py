@@ -20,13 +20,13 @@ _TIME_WORD = re.compile(
 _OTHERS = re.compile(
     r"\b(?:future|potential|possible|later|eventual|other|others|your|their|primary|current|currently|existing|alongside"
     r"|besides|convert(?:ed|ing)?|conversion|transition(?:ing)?|lead(?:s|ing)? to|into|not|never|replace|no|without|than"
-    r"|become|while|former|previous|prior|employed|studying|enrolled|years?|consultants?|consulting|experience (?:as|in|of))"
+    r"|become|while|former|previous|prior|employed|studying|enrolled|years?|consultants?|consulting|experience (?:as|in|of)|those with|people with|anyone with|supplement|compatible with|on top of|in addition to)"
     r"\b[^.;:!?]{0,22}$|n't\b[^.;:!?]{0,22}$"
 )
 """Words before it that make a full-time or part-time job somebody else's, a later one, or none."""
 _OTHER_NOUN = re.compile(
     r"[\s-]{0,2}(?:(?:paid |work(?:ing)? |professional |industry |relevant |software )?experience|employees?\b|students?\b"
-    r"|stud(?:y|ies)\b|jobs? (?:at|with|elsewhere|while)|equivalents?\b|faculty|hires?\b|internships?\b|or internship|offers?\b"
+    r"|stud(?:y|ies)\b|jobs\b|job (?:at|with|elsewhere|while)|equivalents?\b|faculty|hires?\b|internships?\b|or internship|offers?\b"
     r"|conversion|career\b|opportunit(?:y|ies) (?:at|with)|engagement\b|professors?\b|professionals?\b|staff\b|workers?\b"
     r"|(?:phd |graduate |university )?program)"
 )
@@ -95,7 +95,7 @@ _SHARED_HOURS = re.compile(
 def parse_overlap(reading: Reading) -> Parsed[Overlap] | None:
     """The time zone whose working hours must be shared, with the hours a day where printed ("4 hours overlap with PST")."""
     for clause in clauses(
-        reading, "overlap", "time zone", "timezone", "time-zone", "ing hours", "ness hours", "pm ", "am "
+        reading, "overlap", "time zone", "timezone", "time-zone", "ing hours", "ness hours", "pm "
     ):
         zone = _ZONE.search(clause.plain)
         if zone is None or not _SHARED.search(clause.plain):
