@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from transforms.cues import CueName, find_cues
 from transforms.reading import Proof, Reading
 
 LIMIT = 200
 """Longest clause, in code points: the longest quote that may be kept as evidence."""
-MOST = 48
-"""How many occurrences of one cue are looked at: more than any posting has, few enough for hostile text."""
 
 _MARK = re.compile(r"[\n.!?;。！？•●▪✔✅|]|(?<=\s)[-–*]{1,2}(?=\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|vs|max|min|no|hr|hrs|u\.s|u\.k|ph\.d)|\b[A-Z])$", re.I)
@@ -39,12 +37,6 @@ class Span(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16)
-def fold(text: str) -> str:
-    """The text in lower case, of the same length ("İ" is the one letter whose lower case is longer)."""
-    return text.replace("İ", "I").lower()
-
-
 def find_stretches(reading: Reading) -> Iterator[Span]:
     """The hirer's own text in as few pieces as possible: runs of lines that no other speaker interrupts."""
     start = end = -1
@@ -59,25 +51,9 @@ def find_stretches(reading: Reading) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def find_hits(folded: str, words: tuple[str, ...], start: int = 0, end: int | None = None) -> list[int]:
-    """Where any of the words occurs in a folded text, in order; at most `MOST` of each."""
-    hits: list[int] = []
-    for word in words:
-        lead = 1 if word[0].isspace() else 0
-        if lead and folded.startswith(word[1:], start):
-            hits.append(start)
-        at = folded.find(word, start, end)
-        for _ in range(MOST):
-            if at < 0:
-                break
-            hits.append(at + lead)
-            at = folded.find(word, at + len(word), end)
-    return sorted(hits)
-
-
-def find_clauses(reading: Reading, cues: tuple[str, ...]) -> Iterator[Span]:
-    """The clauses of the hirer's own text that hold one of the cues (in lower case), each once, in order."""
-    hits = find_hits(fold(reading.text), cues)
+def find_clauses(reading: Reading, name: CueName) -> Iterator[Span]:
+    """The clauses of the hirer's own text that hold a cue of that name, each once, in order."""
+    hits = find_cues(reading.text).get(name, ())
     if not hits:
         return
     done = -1

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from transforms.clauses import MOST, find_hits, fold
+from transforms.cues import MOST, find_cues
 from transforms.pay_units import find_unit_after
 from transforms.values import CurrencyBasis, PayQualifier, PayUnit
 
@@ -30,7 +30,6 @@ _NAMES = {
     "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD", "dollar": "USD", "dólares": "USD", "euros": "EUR",
     "euro": "EUR", "pounds": "GBP", "rupees": "INR",
 }  # fmt: skip
-_CUES = (*(sign for sign in SIGNS if len(sign) == 1), "usd", "dollar", "euro", "dólar", "pounds", "rupees")
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _CODE = rf"(?<![A-Z])(?:{'|'.join(CODES)})(?![A-Za-z])"
@@ -127,7 +126,7 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
 
 def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The neighbourhoods of the currency marks, overlapping ones joined."""
-    marks = find_hits(fold(text), _CUES, start, end)
+    marks = [mark for mark in find_cues(text).get("money", ()) if start <= mark < end]
     for index, code in enumerate(_CODE_CUE.finditer(text, start, end)):
         if index == MOST:
             break

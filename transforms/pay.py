@@ -210,9 +210,7 @@ def _is_chip(reading: Reading, chosen: Offer) -> bool:
     amount = chosen.amount
     if amount.unit != "task" or chosen.place != "body" or not _CHIP.search(reading.text, amount.start, amount.end):
         return False
-    return any(
-        _HOURLY.search(reading.text, *clause) for clause in find_clauses(reading, ("hourly", "by the hour", "per hour"))
-    )
+    return any(_HOURLY.search(reading.text, *clause) for clause in find_clauses(reading, "hourly"))
 
 
 def _clash(one: Pay, other: Pay) -> bool:

@@ -9,7 +9,6 @@ from transforms.clauses import Span, find_clauses
 from transforms.reading import Reading
 from transforms.values import PayQualifier, PayUnit
 
-_CUES = (" rate", "\nrate", "*rate", "pay", "paid", "compensat", "salar", "remunerat", "earnings", "tarifas")
 _PAY_VERB = "(?! (?:you|us|our|for|out|the|a|per|off)\\b)"
 _NOUN = f"(?:rates?|pay{_PAY_VERB}|compensation|salary|remuneration|payments?|payouts?|earnings)"
 _KIND = "(?:(?:pay|hourly|compensation|blended|base|premium|higher|task)[- ]?)"
@@ -60,7 +59,7 @@ def find_talk(reading: Reading) -> Talk | None:
     text = reading.text
     units: set[PayUnit] = set()
     talks: list[Talk] = []
-    for clause in find_clauses(reading, _CUES):
+    for clause in find_clauses(reading, "pay"):
         is_per_task = _PER_TASK.search(text, *clause) is not None
         if is_per_task:
             units.add("task")

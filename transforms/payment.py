@@ -47,10 +47,6 @@ _THEN_PAID = re.compile(rf"\b{_RHYTHM}[ \t*]{{1,3}}(?:\w{{1,15}} )?{_PAYOUTS}\b"
 _TO_WORKER = re.compile(
     r"\b(?:you|your|we|get paid|payouts?|payments? (?:processed|issued|made|via|through|weekly))\b", re.I
 )
-_RHYTHM_CUES = (
-    "week", "fortnight", "month", "after each", "after every", "of each", "of every", "every other", "semana",
-    "wöchentlich", "wochen", "hebdo", "mensual", "monatlich", "fridays", "every friday", "each friday",
-)  # fmt: skip
 _FIGURE = re.compile(r"\bhours?\b|\btasks? (?:per|a|each)\b|\$|€|£|\b(?:USD|EUR|GBP)\b", re.I)
 _PER_RHYTHM = re.compile(r"(?:per|a|each|every) (?:week|month)", re.I)
 
@@ -83,12 +79,6 @@ _METHODS: dict[str, str] = {
 _METHOD = re.compile(
     r"(?<![\w@./-])" + any_of(*(f"(?P<{name}>{words})" for name, words in _METHODS.items())) + r"(?![\w@]|\.\w)", re.I
 )
-_METHOD_CUES = (
-    "paypal", "pay pal", "payoneer", "stripe", "deel", "wise", "airtm", "hyperwallet", "venmo", "zelle", "tipalti",
-    "tremendous", "remote.com", "gusto", "rippling", "upwork", "western union", "revolut", "skrill", "gcash", "pesa",
-    "crypto", "usdc", "usdt", "bitcoin", "gift card", "giftcard", "direct deposit", "bank ", "wire ", "sepa ", "ach ",
-    "swift ", "überweisung",
-)  # fmt: skip
 _PAYOUT = re.compile(rf"\b{_PAID}\b|\bwithdraw\w{{0,4}}|\b(?:bank|wire) transfer", re.I)
 _NO_PAYOUT_WORDS = (
     r"shop\w{0,6}", r"purchas\w{1,4}", "buy(?:ing|s)?", "debit cards?", "credit cards?", "customers?", "merchants?",
@@ -97,10 +87,6 @@ _NO_PAYOUT_WORDS = (
 )  # fmt: skip
 _NO_PAYOUT = re.compile(rf"\b{any_of(*_NO_PAYOUT_WORDS)}\b", re.I)
 
-_BONUS_CUES = (
-    "bonus", "incentive", "extra pay", "extra compensation", "additional pay", "additional compensation",
-    "additional $", "incentivos",
-)  # fmt: skip
 _BONUS = re.compile(
     r"\b(?:bonus(?:es)?|incentive(?:s| payments?| pay)?|(?:extra|additional) (?:pay|payments?|compensation)"
     r"|additional \$\d+|pagos por incentivos)\b",
@@ -144,7 +130,7 @@ def parse_payment(reading: Reading) -> Parsed[Payment] | None:
 def _find_cadence(reading: Reading) -> Iterator[tuple[Cadence, Span]]:
     """Each payout rhythm in order: "paid weekly", "weekly payouts"; not the rhythm of hours or of an amount."""
     work = [line for line in reading.body() if line.section in _WORK_SECTIONS]
-    for clause in find_clauses(reading, _RHYTHM_CUES):
+    for clause in find_clauses(reading, "rhythm"):
         for pattern in (_PAID_THEN, _THEN_PAID):
             for found in pattern.finditer(reading.text, *clause):
                 if found.lastgroup in (None, "gap") or _is_of_figure(found):
@@ -167,7 +153,7 @@ def _stands_in(lines: list[Line], clause: Span) -> bool:
 
 def _find_methods(reading: Reading) -> Iterator[tuple[str, Span]]:
     """Each method named in a clause on payouts; a shop's means of payment and a tool of the trade are not methods."""
-    for clause in find_clauses(reading, _METHOD_CUES):
+    for clause in find_clauses(reading, "method"):
         said = reading.text[clause.start : clause.end]
         rest = _METHOD.sub(" ", said)
         if _NO_PAYOUT.search(rest) or not (_PAYOUT.search(rest) or "transfer" in said.lower()):
@@ -182,7 +168,7 @@ def parse_bonus(reading: Reading) -> Parsed[str] | None:
 
     A "bonus" skill, a heading over nice-to-haves and the fringe benefits of staff are none.
     """
-    clauses = list(find_clauses(reading, _BONUS_CUES))
+    clauses = list(find_clauses(reading, "bonus"))
     if not clauses:
         return None
     work = [line for line in reading.body() if line.section in _WORK_SECTIONS]

@@ -55,15 +55,6 @@ _STEPS: dict[Screening, tuple[str, ...]] = {
     ),
 }
 _COMPILED = {step: re.compile(any_of(*words), re.I) for step, words in _STEPS.items()}
-_CUES: dict[Screening, tuple[str, ...]] = {
-    "ai_interview": ("interview", "ai recruiter", "conversation with"),
-    "exam": ("assess", "exam", " test", "quiz", "qualification process", "qualification step", "online evaluation"),
-    "id_verification": ("identi", " id ", "kyc", "citizenship", "persona verif", "issued id", "photo id"),
-    "background_check": ("background", "criminal"),
-    "nda": (" nda", "(nda", "disclosure", "confidentiality"),
-    "cv_english": ("resume", "résumé", "cv", "curriculum"),
-}
-
 _TASK_WORDS = (
     "creat(?:e|ing|ion)", r"develop\w{0,5}", r"design\w{0,3}", "writ(?:e|ing)", r"build\w{0,3}", r"craft\w{0,3}",
     r"author\w{0,3}", "grade", "grading", r"conduct\w{0,3}", r"prepar\w{1,5}", r"administer\w{0,3}", "score the",
@@ -116,27 +107,13 @@ _STATUSES: dict[str, re.Pattern[str]] = {
 _STATUS_CONTEXT = re.compile(
     r"\b(?:support|sponsor\w{0,4}|accept|hire|consider|work with|engage|status(?:es)?|visas?|eligible)\b", re.I
 )
-_RIGHT_CUES = (
-    "authori",
-    "to work",
-    "right to",
-    "work permit",
-    "work visa",
-    "sponsor",
-    "h-1b",
-    "h1b",
-    "h1-b",
-    "stem opt",
-    "cpt",
-    " opt",
-)
 
 
 def parse_screening(reading: Reading) -> Parsed[tuple[Screening, ...]] | None:
     """The steps an applicant must go through, in the order of the code list; None where the text names none."""
     found: dict[Screening, Span] = {}
     for step in _STEPS:
-        for clause in find_clauses(reading, _CUES[step]):
+        for clause in find_clauses(reading, step):
             if _asks(reading.text[clause.start : clause.end], step):
                 found[step] = clause
                 break
@@ -159,7 +136,7 @@ def _asks(said: str, step: Screening) -> bool:
 
 def parse_work_authorization(reading: Reading) -> Parsed[WorkAuthorization] | None:
     """Right to work, visa sponsorship and excluded statuses as the text states them; None where it is silent."""
-    clauses = [clause for clause in find_clauses(reading, _RIGHT_CUES) if _is_on_right(reading.text[slice(*clause)])]
+    clauses = [clause for clause in find_clauses(reading, "work_right") if _is_on_right(reading.text[slice(*clause)])]
     if not clauses:
         return None
     said = tuple(dict.fromkeys(" ".join(reading.text[slice(*clause)].split()) for clause in clauses))

@@ -88,17 +88,6 @@ _PATTERNS: dict[Employment, tuple[str, ...]] = {
     ),
 }
 _COMPILED = {kind: re.compile(any_of(*words), re.I) for kind, words in _PATTERNS.items()}
-_CUES: dict[Employment, tuple[str, ...]] = {
-    "contractor": (
-        "contract", "freelan", "1099", "self-employ", "self employ", "contratista", "freiberuf", "freie",
-        "auftragnehmer", "opdrachtnemer", "prestador", "indépendant", "entrepreneur",
-    ),
-    "employee": ("employee", "employment", "permanent", "w2 ", "w-2 "),
-    "temporary": ("temporary", "fixed-term", "temp "),
-    "intern": ("internship", " intern ", " interns"),
-    "volunteer": ("volunt", "unpaid"),
-}  # fmt: skip
-
 _NOT = any_of(
     "not", "no", "never", "isn[’']t", "aren[’']t", "don[’']?t", "doesn[’']?t", "without", "nor", "rather than",
     "instead of", "cannot", "neither", "unable to",
@@ -169,7 +158,7 @@ def parse_employment(reading: Reading, *, first_party: bool = True) -> Parsed[tu
 
 def _statements(reading: Reading, kind: Employment) -> Iterator[Span]:
     """The clauses that state a kind of engagement, in order."""
-    for clause in find_clauses(reading, _CUES[kind]):
+    for clause in find_clauses(reading, kind):
         said = reading.text[clause.start : clause.end]
         for match in _COMPILED[kind].finditer(said):
             if _is_statement(said, match) and not (kind == "employee" and _HOPED.search(said[: match.start()])):
@@ -205,7 +194,7 @@ def _in_listing(values: tuple[Published, ...]) -> Iterator[tuple[Employment, Pro
 def parse_us_tax_form(reading: Reading) -> Parsed[Literal["1099", "w2"]] | None:
     """The US tax form of the engagement; None where no form, or both, are named."""
     found: dict[Literal["1099", "w2"], Proof] = {}
-    for clause in find_clauses(reading, ("1099", "w-2", "w2")):
+    for clause in find_clauses(reading, "tax_form"):
         said = reading.text[clause.start : clause.end]
         for form, pattern in _FORMS:
             match = pattern.search(said)
