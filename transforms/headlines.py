@@ -11,6 +11,7 @@ from transforms.sections import fold, parse_heading
 TITLE_WITHIN = 8
 """Logical lines within which a page's own title heading is looked for."""
 
+_LABELLED = re.compile(r"(?:[A-Z][a-z]+ ?){1,3}:")
 _ROLE = re.compile(
     r"\b(?:expert|specialist|engineer|developer|trainer|tutor|writer|annotator|evaluator|reviewer|analyst|linguist|translator|scientist"
     r"|physician|nurse|consultant|generalist|assessor|rater|researcher|associate|manager|physicist|chemist|biologist|mathematician"
@@ -36,7 +37,13 @@ def find_title(lines: list[Line], title: str) -> int | None:
 
 def names_role(text: str) -> bool:
     """Whether a line reads like the title of a role: short, titled, with a role's noun, no chip row and no note."""
-    if not 1 < len(text.split()) <= 14 or text[-1] in ".:;,!?" or "·" in text or not text[0].isupper():
+    if (
+        not 1 < len(text.split()) <= 14
+        or text[-1] in ".:;,!?"
+        or "·" in text
+        or not text[0].isupper()
+        or _LABELLED.match(text)
+    ):
         return False
     return (
         bool(_ROLE.search(text))

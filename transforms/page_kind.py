@@ -65,14 +65,15 @@ def parse_page_kind(reading: Reading, *, publisher: Publisher) -> Parsed[Kind]:
 
 def _refuse(reading: Reading, publisher: Publisher, whole: Counter[str], body: Counter[str]) -> PageKind | None:
     """What the page is instead, where it is no posting."""
-    if _is_staff_board(reading.url) or _is_stub(reading, body) or _is_salaried(body):
+    if _is_staff_board(reading.url):
         return "other"
-    if publisher.kind == "platform":
-        return _refuse_own(reading, whole, body)
-    document = _find_document(reading, whole, body)
+    own = publisher.kind == "platform"
+    document = _find_own_document(reading, whole, body) if own else _find_document(reading, whole, body)
     if document is not None:
         return document
-    return None if _asks_for_experts(reading, publisher, body) else "other"
+    if _is_stub(reading, body) or _is_salaried(body):
+        return "other"
+    return None if own or _asks_for_experts(reading, publisher, body) else "other"
 
 
 def _asks_for_experts(reading: Reading, publisher: Publisher, body: Counter[str]) -> bool:
@@ -94,8 +95,8 @@ def _asks_for_experts(reading: Reading, publisher: Publisher, body: Counter[str]
     return body["work"] >= 4 and body["staff"] < 2
 
 
-def _refuse_own(reading: Reading, whole: Counter[str], body: Counter[str]) -> PageKind | None:
-    """A platform's own page is an opening unless its address or its words say that it is a document."""
+def _find_own_document(reading: Reading, whole: Counter[str], body: Counter[str]) -> PageKind | None:
+    """A platform's own page is a posting unless its address or its words say that it is a document."""
     path = urlsplit(reading.url).path
     for pattern, kind in _DOCUMENT_PATH:
         if pattern.search(path):
