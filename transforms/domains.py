@@ -32,19 +32,38 @@ def find_domain(code: str) -> Domain | None:
     return row[1] if row else None
 
 
+@cache
+def find_ancestors(code: str) -> frozenset[str]:
+    """Every code above this one."""
+    tree, found = load_tree(), set()
+    parent = tree[code][0] if code in tree else ""
+    while parent:
+        found.add(parent)
+        parent = tree[parent][0]
+    return frozenset(found)
+
+
 def is_descendant(code: str, ancestor: str) -> bool:
     """Whether every `code` is an `ancestor`; a code does not descend from itself.
 
     >>> is_descendant("med.interventional_cardiology", "med.general"), is_descendant("med.general", "med.cardiology")
     (True, False)
     """
-    tree = load_tree()
-    parent = tree.get(code, ("",))[0]
-    while parent:
-        if parent == ancestor:
-            return True
-        parent = tree.get(parent, ("",))[0]
-    return False
+    return ancestor in find_ancestors(code)
+
+
+def is_same_line(code: str, other: str) -> bool:
+    """Whether two codes are the same or one stands above the other."""
+    return code == other or is_descendant(code, other) or is_descendant(other, code)
+
+
+def is_akin(code: str, other: str) -> bool:
+    """Whether two codes are related or have an ancestor in common, as all of science and engineering have.
+
+    >>> is_akin("eng.nuclear", "sci.physics"), is_akin("edu.general", "hum.translation")
+    (True, False)
+    """
+    return is_related(code, other) or bool(find_ancestors(code) & find_ancestors(other))
 
 
 def is_related(code: str, other: str) -> bool:

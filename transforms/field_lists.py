@@ -105,7 +105,7 @@ def _count_words(text: str, item: _Item, inside: list[Hit]) -> tuple[int, int]:
     known = unknown = 0
     for word in _WORD.finditer(text, item.start, after.start() if after else item.end):
         if word.group().lower() not in load_words("filler"):
-            covered = any(hit.start <= word.start() < hit.end for hit in inside)
+            covered = any(hit.start < word.end() and word.start() < hit.end for hit in inside)
             known, unknown = known + covered, unknown + (not covered)
     return known, unknown
 

@@ -44,7 +44,7 @@ _GLUED_FROM = 6
 """Shorter words are the beginning of others: "react" + "or"."""
 _DOUBLED = re.compile(r" {2,}")
 _LONGEST_NEGATION = 16
-_ROLE = re.compile(r" (?:specialist|expert|professional|expertise|generalist)s?$")
+_ROLE = re.compile(r" (?:specialist|expert|professional|expertise)s?$")
 """A role word says nothing about the field: "computer science" + specialist, not computer + "science specialist"."""
 
 

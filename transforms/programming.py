@@ -20,7 +20,7 @@ _BESIDE_LANGUAGES = frozenset({"sw.frontend", "sw.mobile"})
 
 _LONE = {"C": "sw.c", "R": "sw.r", "Go": "sw.go", "NET": "sw.csharp", "Apex": "sw.enterprise", "Shell": "sw.shell"}
 _LONE_TOKEN = re.compile(r"(?<![\w+#.&/-])(?:C|R|Go|NET|Apex|Shell)(?![\w+#&-]|\.\w)")
-_LED = re.compile(r"\b(?:in|with|using|of|modern|(?:engineer|developer|programmer|coder)s?,?) $|^[-–—,/ ]*$")
+_LED = re.compile(r"\b(?:in|with|using|of|modern|(?:engineer|developer|programmer|coder)s?,?) $", re.I)
 _LED_WITHIN = 14
 _EVERYDAY_TOOLS = frozenset({"rust", "swift", "ruby", "java", "go"})
 

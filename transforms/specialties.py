@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from transforms.clauses import LIMIT, find_clause
@@ -30,6 +31,7 @@ DegreeField = tuple[str, int, int, Requirement]
 
 _UMBRELLA = frozenset({"med.general", "health.general", "sci.stem"})
 _LEAST_CHILDREN = 2
+_MOST_CLAIMS = 300
 _STRENGTH: dict[Requirement, int] = {"required": 0, "any_of": 1, "preferred": 2, "accepted": 3}
 _IN_BRANCH = {
     "law": {
@@ -42,6 +44,11 @@ _ONLY_IN = {"fin.compliance": ("fin", "law", "biz", "")}
 """Fields that a list names only in some trades: "regulatory compliance" in health physics is no compliance."""
 _ASIDE = re.compile(r"\b(?:[Dd]octor of |related |similar |relevant )$")
 _BEFORE = 12
+_CREDENTIALS = re.compile(
+    r"\((?:(?:MD|DO|MBBS|RN|NP|PA|MPH|PharmD|DDS|DMD|DVM|JD|LLM|PhD|PsyD|CPA|CFA|EA|LCSW|PT|OT)"
+    r"(?:[,/& ]{1,3}(?:or )?|(?=\)))){2,12}\)"
+)
+"""Credentials listed in a title: "(MD, DO, RN, NP)" says who may apply, not in which field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +86,12 @@ def parse_specialties(
     `languages` gives the languages that are the product variant (role "target"), `degree_fields` the fields named
     beside a degree. Returns None where neither a field nor a target language is found.
     """
-    claims = tuple(find_claims(reading))
+    claims = tuple(islice(find_claims(reading), _MOST_CLAIMS))
     titled = tuple(_read_title(reading.title))
     scope = _make_scope(reading, titled)
     listed = tuple(_read_lists(scope, claims, degree_fields))
     flags = []
-    if _is_foreign(reading, titled, listed):
+    if _is_foreign(scope, titled, claims, degree_fields):
         flags.append("title_body_mismatch")
         titled = ()
     sought = titled or tuple(_read_roles(scope, claims))
@@ -110,10 +117,15 @@ def _make_scope(reading: Reading, titled: tuple[_Found, ...]) -> _Scope:
     return _Scope(reading, titled[0].code.split(".")[0] if titled else "", ideal)
 
 
-def _is_foreign(reading: Reading, titled: tuple[_Found, ...], listed: tuple[_Found, ...]) -> bool:
-    """Whether the requirement lists ask for another profession than the title, which the text never mentions."""
-    asked = {item.code for item in listed if item.requirement == "any_of"}
-    return len(asked) >= _LEAST_CHILDREN and is_title_foreign(reading, [item.code for item in titled], asked)
+def _is_foreign(
+    scope: _Scope, titled: tuple[_Found, ...], claims: Iterable[Claim], degree_fields: Iterable[DegreeField]
+) -> bool:
+    """Whether the degrees asked for and the people sought are of another profession, and the title's is never named."""
+    if not titled:
+        return False
+    named = (*_read_roles(scope, claims), *_read_lists(scope, (), degree_fields))
+    asked = {item.code for item in named if item.requirement != "preferred"}
+    return is_title_foreign(scope.reading, [item.code for item in titled], asked)
 
 
 def _read_title(title: str) -> Iterator[_Found]:
@@ -131,7 +143,8 @@ def _read_title(title: str) -> Iterator[_Found]:
 
 
 def _title_fields(title: str) -> tuple[Field, ...]:
-    hits = {hit.start: Field(hit.start, hit.end, hit.codes, hit.term) for hit in find_specific(title)}
+    plain = _CREDENTIALS.sub(lambda found: "," * len(found.group()), title)
+    hits = {hit.start: Field(hit.start, hit.end, hit.codes, hit.term) for hit in find_specific(plain)}
     if any(field.codes[0].startswith("sw.") for field in hits.values()):
         for tool in find_tools(title):
             hits.setdefault(tool.start, tool)

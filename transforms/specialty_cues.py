@@ -34,7 +34,7 @@ _FIELDS = _compile(
     r"|track record|careers?|sub-?domains|subspecialties) (?:and experience )?(?:in|within)\b",
     r"\bexperts? in\b",
     r"\bmust be (?:currently )?(?:working|employed|practi[cs]ing) in\b",
-    r"\bexperience\*{0,2}(?:\s[a-z&/-]{1,20}){0,5}?\s(?:in|across|within)\b",
+    r"\bexperience\*{0,2}(?! (?!working|practi)[a-z]{1,20}ing\b)(?:\s[a-z&/-]{1,20}){0,5}?\s(?:in|across|within)\b",
     r"\bexperience\*{0,2} (?:working )?as an?\b",
     r"\bbackground:",
     r"\b(?:one|any|some|two) (?:or more |or several )?of (?:the )?following(?: [a-z-]{1,20}){0,3}:",
@@ -57,7 +57,8 @@ _WEAKER = _compile(
 )
 """Cues that name a field only in a list of what is preferred."""
 _LED = re.compile(
-    r"\b(?:[\w/&+#-]{1,24} ){1,4}(?:expertise|background|experience)\b(?! (?:in|with|as|across|within|related)\b)"
+    r"\b(?:[\w/&+#-]{1,24} ){1,4}(?:(?:expertise|background)\b(?! in\b)"
+    r"|experience\b(?! (?:in|with|as|across|within|related)\b))"
 )
 _TOOLS = _compile(
     r"\b(?:proficien\w{1,4}|expertise|experienced?|skills?|skilled|knowledge|familiar(?:ity)?|competen\w{1,3}|versed|work"
@@ -111,6 +112,8 @@ _ENOUGH_TOOLS = 3
 _NEAR = 60
 _SAID_WITHIN = 120
 _CLAIM_LIMIT = 60
+_SENTENCE_LIMIT = 8_000
+"""Longer runs without a full stop are not sentences; what stands beyond is not read."""
 _SHORTEST = 6
 _SHORT_ITEM = 4
 
@@ -133,7 +136,7 @@ def find_claims(reading: Reading) -> Iterator[Claim]:
     for at, line in enumerate(lines):
         found = [] if line.is_heading else list(_sentences(line))
         for sentence in found:
-            for claim in _read(sentence.text, sentence.section, reading.has_required_list):
+            for claim in _read(sentence.text[:_SENTENCE_LIMIT], sentence.section, reading.has_required_list):
                 yield claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
         last = line if line.is_heading else found[-1] if found else line
         below = lines[at + 1 :]
@@ -201,7 +204,7 @@ def _read_fields(text: str, strength: Requirement) -> Iterator[Claim]:
         if not _is_noise(text, cue):
             yield _claim(cue.end(), _tail_end(text, cue.end()), _soften(text, cue, strength), "fields")
     for cue in _AREAS.finditer(text):
-        if _PEOPLE.search(text, max(0, cue.start() - _SAID_WITHIN), cue.start()):
+        if _PEOPLE.search(text, max(0, cue.start() - _SAID_WITHIN), cue.start()) and not _is_noise(text, cue):
             yield _claim(cue.end(), _tail_end(text, cue.end()), strength, "fields")
     for cue in _WEAKER.finditer(text):
         if _soften(text, cue, strength) == "preferred" and not _is_noise(text, cue):

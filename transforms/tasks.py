@@ -68,7 +68,7 @@ _CUES = (
         r"\bprovid(?:e|es|ing)\b[^.;:\n]{0,40}?\b(?:solutions?|explanations?|rewrites)\b",
         r"\banswer(?:ing)?\b[^.;:\n]{0,40}\bquestions?\b",
         r"\bsolv(?:e|ing)\b[^.;:\n]{0,30}\b(?:problems?|tasks?|challenges?|scenarios?)\b",
-        r"\b(?:gold[- ]standard|model) (?:answers?|solutions?|responses?)\b", r"\boriginal content in response\b",
+        r"\bgold[- ]standard (?:answers?|solutions?|responses?)\b", r"\boriginal content in response\b",
     ),
     _cue(
         "rubric", "rubric|criteria",
@@ -147,7 +147,7 @@ def parse_tasks(reading: Reading) -> Parsed[tuple[TaskType, ...]] | None:
 
     >>> from transforms.segments import make_reading
     >>> parse_tasks(make_reading("Responsibilities:\\n- Rank AI responses and write rubrics.")).value
-    ('evaluate', 'rank', 'rubric')
+    ('rank', 'rubric')
     """
     found = dict(_read_title(reading.title))
     for task, proof in _read_lines(reading, _READ):

@@ -14,6 +14,9 @@ from transforms.language_names import find_languages
 from transforms.matcher import fold
 from transforms.vocabulary import load_rows, split_cell
 
+_LONGEST = 500
+"""Characters beyond which a string is no title."""
+_MOST_SIGNATURES = 3
 _BREAK = re.compile(r"[\n\r\t]+")
 _JOINT = r"\s{0,3}(?:[|·•»]|\s[-–—])\s{0,3}"
 _SITES = (
@@ -81,7 +84,7 @@ def make_title(raw: str) -> str:
     ('Generalist Writer', 'Technical Writer/Editor')
     """
     title = _BREAK.sub(" ", raw.strip())
-    for _ in range(3):
+    for _ in range(_MOST_SIGNATURES if len(title) <= _LONGEST else 0):
         shorter = _unsign(title)
         if shorter == title:
             return title
@@ -131,6 +134,7 @@ def parse_discriminators(title: str) -> Discriminators:
     >>> parse_discriminators("Math Expert (Fluent in French), up to $65/hr").core
     ('math',)
     """
+    title = title[:_LONGEST]
     unpaid = _PAY.sub(lambda found: " " * len(found.group()), title)
     folded = fold(unpaid)
     mentions = find_languages(title)
