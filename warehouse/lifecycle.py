@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,9 @@ MEDIAN_NIGHTS = 5
 DROP_SHARE = 0.70
 """A list shorter than this share of the usual is doubted once, even when it was proved complete."""
 MASS_SHARE = 0.30
-"""Losing more than this share of the open postings in one night is doubted once."""
+"""Losing more than this share of the open postings from one night to the next is doubted once."""
+WEEK_NIGHTS, WEEK_SHARE = 7, 0.50
+"""Where the list was last proved a week ago or more, ordinary turnover may have taken up to this share."""
 MASS_COUNT = 20
 """As many closures stated by the source itself are believed whatever their share."""
 EMPTY_NIGHTS = 3
@@ -101,12 +104,13 @@ class Outcome:
 
 def check_closures(
     *, unseen: Mapping[int, int], stated: AbstractSet[int], open_count: int, seen: int, levels: Sequence[int],
-    is_complete: bool, authoritative: bool,
+    is_complete: bool, authoritative: bool, gap: int = 1,
 ) -> Closures:  # fmt: skip
     """Which open postings close.
 
     `unseen`: open postings not seen tonight -> complete nights without them, tonight included. `stated`: open postings
-    that the source calls closed. `levels`: how many postings the last complete nights listed, oldest first.
+    that the source calls closed. `levels`: how many postings the last complete nights listed, oldest first. `gap`:
+    nights since the last of them.
     A posting that was absent from three complete nights closes in any case; nothing is held for ever.
     """
     stated_mass = len(stated) > max(MASS_COUNT, MASS_SHARE * open_count)
@@ -115,19 +119,20 @@ def check_closures(
         return Closures(proved, frozenset(stated) - proved, "unproved")
     base = 1 if authoritative else 2
     due = {posting for posting, nights in unseen.items() if nights >= base} - proved
-    verdict = judge_list(seen=seen, levels=levels, due=len(due), open_count=open_count)
+    verdict = judge_list(seen=seen, levels=levels, due=len(due), open_count=open_count, gap=gap)
     needed = {"trusted": base, "empty": EMPTY_NIGHTS}.get(verdict, base + 1)
     gone = proved | {posting for posting in due if unseen[posting] >= needed}
     return Closures(gone, (frozenset(due) | stated) - gone, verdict)
 
 
-def judge_list(*, seen: int, levels: Sequence[int], due: int, open_count: int) -> Verdict:
+def judge_list(*, seen: int, levels: Sequence[int], due: int, open_count: int, gap: int = 1) -> Verdict:
     """What a list that was proved complete is worth as evidence of absence."""
     if not seen and open_count:
         return "empty"
     if levels and seen < DROP_SHARE * max(median(levels[-MEDIAN_NIGHTS:]), levels[-1]):
         return "drop"
-    return "mass" if due > MASS_SHARE * open_count else "trusted"
+    share = WEEK_SHARE if gap >= WEEK_NIGHTS else MASS_SHARE
+    return "mass" if due > share * open_count else "trusted"
 
 
 def apply_night(lives: dict[int, Life], night: Night, past: Sequence[Level]) -> Outcome:
@@ -147,12 +152,18 @@ def apply_night(lives: dict[int, Life], night: Night, past: Sequence[Level]) -> 
         levels=[level.seen for level in past if level.is_level],
         is_complete=night.complete_run is not None,
         authoritative=night.authoritative,
+        gap=count_nights(past[-1].night, night.night) if past else 1,
     )
     for key in outcome.closures.closing:
         close(lives[key], night, stated.get(key))
         if key in stated:
             outcome.transitions[key] = ("closed_by_flag", stated[key])
     return outcome
+
+
+def count_nights(earlier: str, later: str) -> int:
+    """Nights from one to the other, both as ISO dates."""
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
 def see(lives: dict[int, Life], posting: int, sighting: Sighting, night: str) -> Transition | None:

@@ -180,3 +180,14 @@ def test_a_source_that_really_shrinks_closes_on_the_second_night() -> None:
     world.crawl(set(world.open), "ok", complete=True)
     assert world.known() == world.open
     assert len(world.open) == 8
+
+
+@pytest.mark.parametrize(("gap", "verdict"), [(1, "mass"), (6, "mass"), (7, "trusted"), (30, "trusted")])
+def test_a_week_without_a_proof_explains_more_turnover(gap: int, verdict: str) -> None:
+    """240 of 682 gone overnight is doubted; after eleven nights without a look it is ordinary."""
+    made = check_closures(
+        unseen=dict.fromkeys(range(240), 1), stated=frozenset(), open_count=682, seen=542, levels=[682],
+        is_complete=True, authoritative=True, gap=gap,
+    )  # fmt: skip
+    assert made.verdict == verdict
+    assert bool(made.closing) == (verdict == "trusted")
