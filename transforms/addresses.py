@@ -15,7 +15,9 @@ URL_LIMIT = 2_048
 """Characters beyond which an address is refused."""
 PARAMETER_LIMIT = 200
 
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"^`{|}\u00a0\u2028\u2029]|%00|%0[aAdD]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x20\x7f-\x9f\\<>\"^`{|}\u00a0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]|%00|%0[aAdD]"
+)
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63}){1,10}")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]{0,16}|\d{1,20})(?:\.(?:0x[0-9a-f]{0,16}|\d{1,20})){0,3}")
 _TRACKING = re.compile(
