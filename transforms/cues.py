@@ -1,100 +1,126 @@
-"""The letters without which no pattern on money, terms or screening can match: one pass over a text finds them all.
+"""What settles an ambiguous credential token: the words around it, the tokens beside it, what it is confused with.
 
-Belongs here: which cues each parser waits for. Not here: what the clause around a cue means. Cues are in lower case; a
-leading space stands for any white space or the start of the text.
+The rules are data: `vocabulary/credential_cues.csv`, one row a token, after the `cue` column of `credentials.csv`.
+Columns `near` (either side), `before`, `after` (touching), `never` hold patterns; `beside` holds codes of which one
+must stand in the same list; `otherwise` is "yes" where the token is meant unless `never` speaks against it. "@name"
+stands for a pattern or a set of codes below. Not here: finding tokens (`credentials.py`).
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import Literal
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-import ahocorasick
+from transforms.vocabulary import load_rows
 
-CueName = Literal[
-    "money", "pay", "hourly", "rhythm", "method", "bonus", "contractor", "employee", "temporary", "intern", "volunteer",
-    "tax_form", "ai_interview", "exam", "id_verification", "background_check", "nda", "cv_english", "work_right",
-]  # fmt: skip
+Candidate = tuple[int, int, str]
+"""Start, end and code of a token that may be a credential."""
 
-CUES: dict[CueName, tuple[str, ...]] = {
-    "money": (
-        "$", "€", "£", "₹", "₩", "₪", "₱", "₫", "₺", "₽", "฿", "usd", "dollar", "euro", "dólar", "pounds", "rupees",
-    ),
-    "pay": (" rate", "*rate", "pay", "paid", "compensat", "salar", "remunerat", "earnings", "tarifas"),
-    "hourly": ("hourly", "by the hour", "per hour"),
-    "rhythm": (
-        "week", "fortnight", "month", "after each", "after every", "of each", "of every", "every other", "semana",
-        "wöchentlich", "wochen", "hebdo", "mensual", "monatlich", "fridays", "every friday", "each friday",
-    ),
-    "method": (
-        "paypal", "pay pal", "payoneer", "stripe", "deel", " wise", "airtm", "hyperwallet", "venmo", "zelle",
-        "tipalti", "tremendous", "remote.com", "gusto", "rippling", "upwork", "western union", "revolut", "skrill",
-        "gcash", "pesa", "crypto", "usdc", "usdt", "bitcoin", "gift card", "giftcard", "direct deposit", "bank ",
-        "wire ", "sepa ", " ach ", "swift ", "überweisung",
-    ),
-    "bonus": (
-        "bonus", "incentive", "extra pay", "extra compensation", "additional pay", "additional compensation",
-        "additional $", "incentivos",
-    ),
-    "contractor": (
-        "contract", "freelan", "1099", "self-employ", "self employ", "contratista", "freiberuf", "freie",
-        "auftragnehmer", "opdrachtnemer", "prestador", "indépendant", "entrepreneur",
-    ),
-    "employee": ("employee", "employment", "permanent", "w2 ", "w-2 "),
-    "temporary": ("temporary", "fixed-term", " temp "),
-    "intern": ("internship", " intern ", " interns"),
-    "volunteer": ("volunt", "unpaid"),
-    "tax_form": ("1099", " w-2", " w2"),
-    "ai_interview": ("interview", "ai recruiter", "conversation with"),
-    "exam": ("assess", "exam", " test", "quiz", "qualification process", "qualification step", "online evaluation"),
-    "id_verification": ("identi", " id ", "kyc", "citizenship", "persona verif", "issued id", "photo id"),
-    "background_check": ("background", "criminal"),
-    "nda": (" nda", "(nda", "disclosure", "confidentiality"),
-    "cv_english": ("resume", "résumé", " cv", "curriculum"),
-    "work_right": (
-        "authori", "to work", "right to", "work permit", "work visa", "sponsor", "h-1b", "h1b", "h1-b", "stem opt",
-        "cpt", " opt",
-    ),
-}  # fmt: skip
-MOST = 96
-"""How many hits of one name are kept: more than any posting has, few enough for hostile text."""
+WINDOW = 60
+"""How many characters either side are read for a word that settles a token."""
+
+_PATTERNS = {
+    "@hold": r"(?:\b(?:hold(?:s|ing|er)?|have|has|possess(?:es)?|with|an?|degrees?|licensed|earned|completed|your)\b"
+    r"|degree:|education:) ?(?:an? |the )?\(?$",
+    "@degree": r"\s?\(?degree|\s(?:degree|required|preferred|or (?:higher|equivalent|above)|holders?|graduates?"
+    r"|from an?)\b",
+    "@field": r"(?:\.|'s)?\s(?:degrees?|in (?!the (?:U|office)|[A-Z]{2}\b)[A-Za-z]|or higher|or above|level)",
+    "@health": r"(?i:physician|medic|clinic|doctor|surge|ologist|healthcare|hospital|residen|patholog|psychiatr|pediatr"
+    r"|nurs|patient)",
+}
+_GROUPS = {
+    "@physicians": "MD DO MBBS MBChB medical_degree",
+    "@clinicians": "MD DO MBBS MBChB DDS DMD BDS DVM PharmD DPT OD DPM RN LPN NP CRNA CNM CNA PA RPh PT OT SLP RD LCSW"
+    " MPH BSN MSN DNP",
+    "@academic": "BA BS BEng BCom BFA BEd MA MS MEng MEd MFA MBA MPhil PhD DPhil ScD EngD EdD JD MD LLB bachelor master"
+    " doctorate associate degree",
+}
+_BETWEEN = re.compile(
+    r"[\s,/&|()+;.:-]{0,4}(?:(?:and/or|or|and|e\.g\.|either|an?|degrees?|in|as)\b[\s,/&|(.-]{0,3}){0,3}", re.I
+)
+_STATE = re.compile(
+    r"\b(?:AL|AK|AZ|AR|CA|CO|CT|FL|GA|IA|ID|IL|KS|KY|LA|MI|MN|MO|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|OR|RI|SC|SD|TN|TX"
+    r"|UT|VA|VT|WA|WI|WV|WY|DC)\b"
+)
+_CITY = re.compile(r"[A-Z][a-z]+, $")
+_PERSON = re.compile(r"(?:ist|ian|eon|tor|ine|try|ogy|ics|are), $")
+_ZIP = re.compile(r" \d{5}")
+_POSTAL = frozenset({"MD", "PA", "MA", "MS", "OD", "DE", "CA"})
 
 
-def fold(text: str) -> str:
-    """The text in lower case with plain spaces, of the same length ("İ" alone has a longer lower case).
+class Cue(NamedTuple):
+    """One row of the rules, compiled."""
 
-    >>> fold("İstanbul\\nPAY")
-    'istanbul pay'
-    """
-    spaced = text.replace("\n", " ").replace("\u00a0", " ").replace("\t", " ")
-    return spaced.replace("İ", "I").lower()
-
-
-@lru_cache(maxsize=8)
-def find_cues(text: str) -> dict[CueName, list[int]]:
-    """Where the cues of each name stand in a text, in order; names without a hit are left out.
-
-    >>> find_cues("Rates vary; paid weekly")
-    {'pay': [0, 12], 'rhythm': [17]}
-    """
-    hits: dict[CueName, list[int]] = {}
-    for last, (length, names) in _automaton().iter(" " + fold(text)):
-        for name in names:
-            found = hits.setdefault(name, [])
-            if len(found) < MOST:
-                found.append(last - length)
-    return {name: sorted(found) for name, found in hits.items()}
+    near: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+    beside: frozenset[str]
+    otherwise: bool
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
-    """All cues in one automaton, each with the length of its letters and the names that wait for it."""
-    names: dict[str, list[CueName]] = {}
-    for name, cues in CUES.items():
-        for cue in cues:
-            names.setdefault(cue, []).append(name)
-    automaton = ahocorasick.Automaton()
-    for cue, waiting in names.items():
-        automaton.add_word(cue, (len(cue.removeprefix(" ")), tuple(waiting)))
-    automaton.make_automaton()
-    return automaton
+def load_cues() -> dict[str, Cue]:
+    """The rules by token."""
+    return {
+        row["token"]: Cue(
+            _compile(row["near"]),
+            _compile(row["before"]),
+            _compile(row["after"]),
+            _compile(row["never"]),
+            frozenset(code for name in row["beside"].split() for code in _GROUPS.get(name, name).split()),
+            row["otherwise"] == "yes",
+        )
+        for row in load_rows("credential_cues")
+    }
+
+
+def _compile(cell: str) -> re.Pattern[str] | None:
+    for name, pattern in _PATTERNS.items():
+        cell = cell.replace(name, pattern)
+    return re.compile(cell) if cell else None
+
+
+def is_meant(text: str, candidates: Sequence[Candidate], index: int) -> bool:
+    """Whether the candidate at `index` is the credential and not its false friend. `text` is folded."""
+    start, end, _ = candidates[index]
+    token = text[start:end]
+    cue = load_cues().get(token) or load_cues().get(token.lower())
+    if cue is None:
+        return True
+    left, right = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
+    if cue.never and cue.never.search(left[-30:] + token + right[:30]):
+        return False
+    if token in _POSTAL and _is_postal(left, right):
+        return False
+    if cue.otherwise or (cue.after and cue.after.match(right)) or (cue.before and cue.before.search(left)):
+        return True
+    if cue.beside and not cue.beside.isdisjoint(_find_neighbours(text, candidates, index)):
+        return True
+    in_city = token in _POSTAL and _CITY.search(left) and not _PERSON.search(left)
+    return bool(cue.near and cue.near.search(left + " " + right)) and not in_city
+
+
+def _find_neighbours(text: str, candidates: Sequence[Candidate], index: int) -> set[str]:
+    """Codes of up to two tokens either side that stand in the same list."""
+    found = set()
+    for step in (-1, 1):
+        at = index
+        for _ in range(2):
+            there = at + step
+            if not 0 <= there < len(candidates):
+                break
+            first, second = sorted((candidates[at], candidates[there]))
+            gap = text[first[1] : second[0]]
+            if len(gap) > 24 or not _BETWEEN.fullmatch(gap):
+                break
+            found.add(candidates[there][2])
+            at = there
+    return found
+
+
+def _is_postal(left: str, right: str) -> bool:
+    """True in a row of postal codes ("CA, MD, NY") or before a ZIP code ("Baltimore, MD 21201")."""
+    return bool(_STATE.search(left[-5:]) or _STATE.match(right[:5].lstrip(" ,/")) or _ZIP.match(right))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from transforms.cues import MOST, find_cues
+from transforms.signposts import MOST, find_cues
 from transforms.pay_units import find_unit_after
 from transforms.values import CurrencyBasis, PayQualifier, PayUnit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from transforms.clauses import Span, find_clauses
+from transforms.quotes import Span, find_clauses
 from transforms.reading import Reading
 from transforms.values import PayQualifier, PayUnit
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from transforms.clauses import Span, any_of, find_clauses, make_proof
+from transforms.quotes import Span, any_of, find_clauses, make_proof
 from transforms.reading import Line, Parsed, Reading, Section
 from transforms.values import Cadence, Payment
 

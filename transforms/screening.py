@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.clauses import Span, any_of, find_clauses, make_proof
+from transforms.quotes import Span, any_of, find_clauses, make_proof
 from transforms.reading import Parsed, Reading
 from transforms.values import Screening, WorkAuthorization
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from transforms.clauses import LIMIT, Span, any_of, find_clauses, make_proof
+from transforms.quotes import LIMIT, Span, any_of, find_clauses, make_proof
 from transforms.reading import Parsed, Proof, Published, Reading
 from transforms.values import Employment
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from transforms.clauses import LIMIT, find_clause, find_clauses, find_stretches
-from transforms.cues import MOST, find_cues, fold
+from transforms.quotes import LIMIT, find_clause, find_clauses, find_stretches
+from transforms.signposts import MOST, find_cues, fold
 from transforms.reading import Reading
 from transforms.segments import make_reading
 
