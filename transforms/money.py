@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from transforms.signposts import MOST, find_cues
 from transforms.pay_units import find_unit_after
+from transforms.signposts import MOST, find_cues
 from transforms.values import CurrencyBasis, PayQualifier, PayUnit
 
 CODES = (

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from transforms.quotes import LIMIT, Span, find_clause, find_stretches
 from transforms.money import Amount, find_amounts
 from transforms.money_words import FRINGE, GENERAL, NEVER, OTHER, PAY
 from transforms.pay_units import find_unit_before
+from transforms.quotes import LIMIT, Span, find_clause, find_stretches
 from transforms.reading import Reading, Section
 
 _EQUIVALENT = re.compile(

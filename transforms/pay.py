@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.quotes import find_clauses, make_proof
 from transforms.listed_pay import Listed, make_pay_of, parse_listed_pay, print_pay
 from transforms.offers import Offer, find_offers, find_title_offers
 from transforms.pay_talk import Talk, find_talk
+from transforms.quotes import find_clauses, make_proof
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import Pay, PayGroup
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from transforms.signposts import CueName, find_cues
 from transforms.reading import Proof, Reading
+from transforms.signposts import CueName, find_cues
 
 LIMIT = 200
 """Longest clause, in code points: the longest quote that may be kept as evidence."""

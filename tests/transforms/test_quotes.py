@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from transforms.quotes import LIMIT, find_clause, find_clauses, find_stretches
-from transforms.signposts import MOST, find_cues, fold
 from transforms.reading import Reading
 from transforms.segments import make_reading
+from transforms.signposts import MOST, find_cues, fold
 
 CLAUSES = [
     ("Join us. Pay is $20. Apply now.", "$20", "Pay is $20."),
