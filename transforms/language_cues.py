@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.clauses import find_clause
 from transforms.countries import parse_place
 from transforms.language_names import Mention, find_languages, parse_language
+from transforms.quotes import find_clause
 from transforms.reading import Line
 from transforms.values import Requirement
 
@@ -31,12 +31,13 @@ _STRONG = re.compile(
     r"(?:\b(?:fluent(?:ly)?|fluency|proficien(?:t|cy)|native|bilinguals?|trilingual|mother[- ]tongue|first[- ]language"
     r"|command|mastery|(?:native|full|professional|working|high|your) level|level of|conversational|fluid[eo]z?"
     r"|fluência|fluente|nativ[oae]s?|hablantes?|falantes?|dominio|domínio|courant|maîtrise|fließend\w*|muttersprach\w*"
-    rf"|madrelingua)|\b[ABC][12]\b|\bILR \d)(?:{_GAP}(?:{_LINKS})\b){{0,12}}[^\w.;!?\n]{{0,4}}$",
+    rf"|madrelingua)|\b[ABC][12]\b|\bILR \d|\b(?:JLPT )?N[1-3]\b)(?:{_GAP}(?:{_LINKS})\b){{0,12}}[^\w.;!?\n]{{0,4}}$",
     re.I,
 )
 _WEAK = re.compile(
     r"\b(?:(?:writing|written|reading|spoken|verbal|oral|communication|comprehension|language|listening|speaking) "
     r"(?:skills?|abilit(?:y|ies)|comprehension|communication|proficiency)|comprehension|speaks?|speaking|speakers? of"
+    r"|languages?(?: requirements?| required| skills)?\s?:|spoken|converse|writes? (?:clearly|well|fluently)"
     r"|skills?|comfortable (?:recording|reading|speaking|writing|working|communicating)(?: \w+){0,2}|communicate[sd]?"
     r"|knowledge|familiar(?:ity)?|understanding|understand|read and write|read|linguist for"
     r"|(?:excellent|exceptional|strong|good|solid|perfect|superior|outstanding|advanced|professional|impeccable|flawless"
@@ -64,7 +65,8 @@ _OWN_LEVEL = re.compile(r"\s?[(:]?\s?(?:[ABC][12]\b|native|fluent|advanced|inter
 _NATIVE = re.compile(
     r"\bnative\b|mother[- ]tongue|first[- ]language|muttersprach|nativ[oae]s?\b|madrelingua|langue maternelle", re.I
 )
-_NON_NATIVE = re.compile(r"\bnon[- ]native", re.I)
+_NON_NATIVE = re.compile(r"\b(?:non|by)[- ]native", re.I)
+_WISHED = re.compile(r"\([^()]{0,40}preferred[^()]{0,10}\)", re.I)
 _CEFR = re.compile(r"(?<![\w.])([ABC][12])(?![\w%]|\.\d)(?!\)?\s(?:is )?(?:strongly )?preferred)")
 _ILR = re.compile(r"\bILR\W{1,2}(?:level\W)?5\b")
 _REJECT_LEFT = re.compile(
@@ -73,6 +75,8 @@ _REJECT_LEFT = re.compile(
     r"|teach\w*|support for|experience for|languages? like|translat\w+)\b[^.;\n]{0,40}$",
     re.I,
 )
+_DENIED_LEFT = re.compile(r"\b(?:no|without|not)\W{1,2}$", re.I)
+_DENIED_RIGHT = re.compile(r"^\W{0,3}(?:is |are )?not\b", re.I)
 _REJECT_CLAUSE = re.compile(r"(?:^|\W)(?:r[ée]sum[ée]s?|CVs?)\b|^\W*If (?:you(?:r| speak)|English)", re.I)
 _PREFERRED_RIGHT = re.compile(
     r"^[^,;.\n]{0,60}\b(?:plus|preferred|bonus|advantage|asset|desirable|beneficial|helpful|nice[- ]to[- ]have)\b", re.I
@@ -82,6 +86,7 @@ _PREFERRED_LEFT = re.compile(
 )
 _ANY_LEFT = re.compile(r"\b(?:one (?:or more )?of|any of|either|at least one|one or more)\b[^.;\n]{0,60}$", re.I)
 _JOIN = re.compile(
+    r"(?:\slanguages?)?"
     r"\s?(?:[,/&+|]|<+>+|\W-\W|–|and/or|and|or|as well as|und|et|y|e|o|to|into|plus)?(?:\s?(?:and|or|both|&))?"
     r"\s?(?:the )?",
     re.I,
@@ -161,11 +166,12 @@ def find_asks(text: str, lines: Sequence[Line]) -> Iterator[Ask]:
         strong = _STRONG.search(left)
         is_choice = is_asked and before is not None and _continues(text, before, group)
         is_asked = bool(strong) or is_choice or _is_weak(left, right)
-        clause = find_clause(text, group.start, min(group.end, group.start + 150))
-        if not is_asked or _REJECT_CLAUSE.search(text[clause.start : group.start]) or _SUBJECT.match(right):
+        start, end = find_clause(text, group.start, min(group.end, group.start + 150))
+        is_denied = _DENIED_LEFT.search(left) or _DENIED_RIGHT.match(right) or _SUBJECT.match(right)
+        if not is_asked or is_denied or _REJECT_CLAUSE.search(text[start : group.start]):
             continue
         need = "any_of" if is_choice else _read_need(group, left, right, _section_at(lines, group.start))
-        yield from _ask(group, left, right, strong, need, (clause.start, clause.end))
+        yield from _ask(group, left, right, strong, need, (start, end))
 
 
 def _ask(
@@ -173,7 +179,7 @@ def _ask(
 ) -> Iterator[Ask]:
     match = _RIGHT.match(right)
     since = max(0, min(len(left) - 60, strong.start() if strong else len(left)))
-    beside = left[since:] + " \x00 " + (match.group() if match else right[:12])
+    beside = left[since:] + " \x00 " + _WISHED.sub(" ", right[:60])
     is_native = _NATIVE.search(beside) is not None and not _NON_NATIVE.search(beside)
     is_strong = strong is not None or is_native or bool(match and _FIRM.search(match.group()))
     for mention in group.mentions:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from transforms.clauses import find_clause
 from transforms.countries import Place, parse_place
 from transforms.gazetteer import Hit
 from transforms.locations import Location, read_location
 from transforms.prose import make_prose
+from transforms.quotes import find_clause
 from transforms.reading import Parsed, Proof, Reading
 from transforms.remote_work import find_remote, parse_remote
 from transforms.residence import Rule, find_remote_places, find_rules, read_title_places
@@ -165,7 +165,7 @@ def _compare(sources: _Sources) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _read_rules(text: str, rules: Iterable[Rule], field: str) -> tuple[Claim, ...]:
-    """Each place once, proved by the clause that names it first."""
+    """Each place once, proved by the sentence that names it first."""
     hits: dict[Place, Hit[Place]] = {}
     for rule in rules:
         for hit in rule.chain.hits:
@@ -230,9 +230,9 @@ def _key(place: Place) -> str:
 
 
 def _prove(text: str, field: str, span: tuple[int, int], *, key: str | None = None) -> Proof:
-    """The clause of the stored text around a span."""
-    clause = find_clause(text, *span)
-    return Proof(field=field, start=clause.start, end=clause.end, key=key)
+    """The sentence of the stored text around a span."""
+    start, end = find_clause(text, *span)
+    return Proof(field=field, start=start, end=end, key=key)
 
 
 def _distinct(claims: tuple[Claim, ...]) -> tuple[Proof, ...]:

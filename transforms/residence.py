@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from transforms.clauses import find_clause
 from transforms.countries import Place, add_codes, find_places
 from transforms.gazetteer import Hit
 from transforms.language_names import find_languages
+from transforms.quotes import find_clause
 
 _PERSONS = (
     r"applicants?|candidates?|participants?|contributors?|experts?|professionals?|freelancers?|people|individuals?"
@@ -99,8 +99,9 @@ _NOUN = re.compile(
     r"|based (?:compan|client))",
     re.I,
 )
-_PAY = re.compile(r"[$€£]|\b(?:rates?|pay|paid|compensat\w*|salar\w*|hourly|per hour|ranges?)\b|/h", re.I)
+_PAY = re.compile(r"[$€£]|\b(?:rates?|pay\w*|paid|compensat\w*|salar\w*|hourly|per hour|ranges?)\b|/h", re.I)
 _PREFER = re.compile(r"\b(?:prefer\w*|ideal\w*|priorit\w*|bonus|plus|advantage)\b", re.I)
+_PREFER_AFTER = re.compile(r"^\W{0,3}(?:is |are )?(?:strongly |highly )?preferred\b", re.I)
 _NOT = re.compile(
     r"\b(?:not(?! only)|cannot|can[’']?t|unable|exclud\w+|except(?:ions?)?(?: for)?|outside(?: of)?|unavailable"
     r"|don[’']?t)\b[^.;,]{0,50}$",
@@ -181,14 +182,14 @@ def find_chains(text: str) -> list[Chain]:
 
 def _sides(text: str, chain: Chain) -> tuple[str, str]:
     """The rest of the sentence before and after a chain; a label on the line above counts as before."""
-    first = find_clause(text, chain.start, chain.start + 1)
-    last = find_clause(text, chain.end - 1, chain.end)
-    left = text[max(first.start, chain.start - _REACH) : chain.start]
+    first, _ = find_clause(text, chain.start, chain.start + 1)
+    _, last = find_clause(text, chain.end - 1, chain.end)
+    left = text[max(first, chain.start - _REACH) : chain.start]
     if not left.strip(" *_•-–"):
         above = text[max(0, chain.start - 60) : chain.start].rstrip(" \n*_•-–").rsplit("\n", 1)[-1]
         if _LABEL_ABOVE.match(above) or above.endswith(":"):
             left = f"{above}: " if not above.endswith(":") else f"{above} "
-    return left, text[chain.end : min(max(last.end, chain.end), chain.end + _REACH)]
+    return left, text[chain.end : min(max(last, chain.end), chain.end + _REACH)]
 
 
 def _judge(text: str, chain: Chain, left: str, right: str) -> Rule | None:
@@ -198,7 +199,7 @@ def _judge(text: str, chain: Chain, left: str, right: str) -> Rule | None:
     is_open = not is_residence and _is_open(left, right)
     if not (is_residence or is_open or _EXCEPT.search(left)):
         return None
-    if _PREFER.search(left) or _NOUN.match(right) or _names_locale(left):
+    if _PREFER.search(left) or _PREFER_AFTER.match(right) or _NOUN.match(right) or _names_locale(left):
         return None
     is_excluded = _NOT.search(left) is not None or _NOT_AFTER.match(right) is not None
     return Rule(chain, is_excluded, is_residence)

@@ -121,6 +121,13 @@ ASKED = [
     ("native speakers of:\n\n  * Danish (da_DK)\n\n  * Dutch (nl_NL)\n\n  * French (fr-BE)\n",
      "da-DK N target any_of, nl-NL N target any_of, fr-BE N target any_of"),
     ("Proficient in Simplified Chinese and Traditional Chinese", "zh-Hans target, zh-Hant target"),
+    ("Full Professional Proficiency in English language and Vietnamese", "vi target, en work"),
+    ("Languages required: Native-level Hindi; Proficient English", "hi N target, en work"),
+    ("Fluent in at least one of: French, German", "fr target any_of, de target any_of"),
+    ("English (C1), Spanish (Native)", "es N target, en C1 work"),
+    ("Language: English", "en work"),
+    ("JLPT N1 Japanese", "ja target"),
+    ("Ability to converse in Tamil", "ta work"),
     # preferred
     ("Native English speakers preferred", "en N work preferred"),
     ("English native, Spanish is a plus", "en N work, es work preferred"),
@@ -162,6 +169,8 @@ NOT_ASKED = [
     "Latin America based candidates",
     "Chinese citizens only",
     "Native-level proficiency in medical science.",
+    "English is not required",
+    "No English required",
 ]
 TITLES = [
     ("AI Trainer for French (Switzerland) Writers/Speakers", "fr-CH target"),
@@ -310,7 +319,8 @@ def test_silence() -> None:
 
 @pytest.mark.parametrize("unit", [
     "1", "  ", "<", "$1,", "a@", "English ", "English, ", "English and ", "English\n- ", "fluent in ",
-    "native English ", "native speaker of the ", "Spanish (Mexico) ", "Hindi - ", "en_US ", "Mexican ", "C1 ", "ไทย", "(",
+    "native English ", "native speaker of the ", "Spanish (Mexico) ", "Hindi - ", "en_US ", "Mexican ", "C1 ",
+    "ไทย", "(",
 ])  # fmt: skip
 def test_hostile_text_stays_cheap(unit: str) -> None:
     text = unit * (100_000 // len(unit))

@@ -66,6 +66,9 @@ RESIDENCE = [
     ("Must be located in Korea, Republic of", "listed KR must"),
     ("Muss sich in der Schweiz befinden", "listed CH must"),
     ("Applications are limited to residents of Canada.", "listed CA must"),
+    ("You are a native German speaker living in Germany, Austria or Switzerland", "listed DE AT CH must"),
+    ("Living in the United States for the last 3 consecutive years", "listed US must"),
+    ("Resident of Canada for at least 5 years", "listed CA must"),
 ]
 OPEN = [
     ("Currently, we are only accepting applicants from the U.S., UK, and Canada.", "listed US GB CA"),
@@ -132,6 +135,10 @@ NOT_A_RULE = [
     "Ideal candidates are based in Europe.",
     "Preferred location: Vietnam",
     "Preference for candidates located in LATAM.",
+    "Candidates in Europe preferred",
+    "Payoneer is not available in Nigeria.",
+    "Must have a US bank account",
+    "You must be familiar with current media and sport in the United States",
     "16 GB RAM and a stable connection.",
     "Experience in AI/ML is a plus.",
     "Currently located in any time zone, BA/MA degree",
