@@ -1,125 +1,161 @@
-"""The stretch of text that proves a value: the clause around a word, and the hirer's own stretches to look in.
+"""The hirer's sentences in plain text, each with what heads it: where the parsers of hours, durations and years look.
 
-Belongs here: where a clause begins and ends, in flattened texts as well as in clean ones. Not here: what it means.
+Belongs here: how a text is made plain, and which sentences hold the words that a parser asks for. Not here: how a text
+is cut into lines (`lines.py`), what a sentence means.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from transforms.cues import CueName, find_cues
-from transforms.reading import Proof, Reading
+from transforms.reading import Line, Proof, Reading
+from transforms.segments import sentences
 
-LIMIT = 200
-"""Longest clause, in code points: the longest quote that may be kept as evidence."""
+_SAME = {
+    "-": "‐‑‒–—−﹣－", "'": "’‘ʼ`", '"': "“”„", "~": "≈∼～", "+": "＋",
+    " ": "\u00a0\u2002\u2003\u2009\u200a\u200b\u202f\ufeff*_\\",
+}  # fmt: skip
+_PLAIN = tuple((mark, one) for one, marks in _SAME.items() for mark in marks)
+_CAMELS = (
+    "Java", "Type", "Power", "Linked", "Crowd", "Super", "Tensor", "Chat", "Mind", "Deep", "Word", "Hugging", "Label",
+    "Quick", "Share", "Solid", "Master", "After", "Data", "Open", "Play", "Face", "Coffee", "Post", "Script", "Stack",
+)  # fmt: skip
+"""First halves of names that carry a capital inside ("JavaScript"); elsewhere such a capital begins a lost line."""
+_GLUED = re.compile(
+    r"(?<=[a-z])(?=[A-Z][a-z])(?<=[a-z]{3})"
+    + "".join(rf"(?<!\b{word})" for word in _CAMELS)
+    + r"|\s(?=[|✅✔☑➤►▶→•●▪◦])"
+)
+_MARKS = re.compile(r"[\s|✅✔☑➤►▶→•●▪◦\ufe0f]+")
+_LONGEST_QUOTE = 200
+MOST_FIGURES = 8
+"""So many figures of one sentence are looked at; no real sentence has more."""
+_LONGEST_CLAUSE = 1_500  # a text without full stops is cut, so that no reader looks back over all of it for each figure
 
-_MARK = re.compile(r"[\n.!?;。！？•●▪✔✅|]|(?<=\s)[-–*]{1,2}(?=\s)")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|vs|max|min|no|hr|hrs|u\.s|u\.k|ph\.d)|\b[A-Z])$", re.I)
-_EDGE = " \t\n\u00a0*_•●▪|"
-_AFTER_STOP = ' \t\n\u00a0*"”’)'
 
+class Clause(NamedTuple):
+    """One sentence of the hirer's: its offset, its words as printed and in plain, its line, what heads it.
 
-def any_of(*words: str) -> str:
-    """The pattern that any of the words matches.
-
-    >>> any_of("hours?", "hrs?")
-    '(?:hours?|hrs?)'
+    `path` is None in the stored text, else the string that holds the sentence ("title").
     """
-    return f"(?:{'|'.join(words)})"
-
-
-class Span(NamedTuple):
-    """Half-open code point offsets into the stored text."""
 
     start: int
-    end: int
+    text: str
+    plain: str
+    line: Line
+    lead: str = ""
+    path: str | None = None
+
+    def proof(self, field: str, start: int, end: int) -> Proof:
+        """Proves `field` by the sentence; where it is too long, by whole words around [start, end) of it."""
+        left, right = 0, len(self.plain)
+        if right > _LONGEST_QUOTE:
+            left = max(0, min(start - 60, right - _LONGEST_QUOTE))
+            left = self.plain.find(" ", left, start) + 1 if left else 0
+            right = min(right, left + _LONGEST_QUOTE)
+            right = max(self.plain.rfind(" ", end, right), end) if right < len(self.plain) else right
+        return Proof(field=field, start=self.start + left, end=self.start + right, path=self.path)
 
 
-def find_stretches(reading: Reading) -> Iterator[Span]:
-    """The hirer's own text in as few pieces as possible: runs of lines that no other speaker interrupts."""
-    start = end = -1
-    for line in reading.lines:
-        if line.segment != "platform_text":
-            if start >= 0:
-                yield Span(start, end)
-            start = -1
-            continue
-        start, end = (line.start if start < 0 else start), line.end
-    if start >= 0:
-        yield Span(start, end)
+@lru_cache(maxsize=64)
+def plain(text: str) -> str:
+    """The text in lower case with one kind of dash, quote and blank, without Markdown marks; of the same length.
 
-
-def find_clauses(reading: Reading, name: CueName) -> Iterator[Span]:
-    """The clauses of the hirer's own text that hold a cue of that name, each once, in order."""
-    hits = find_cues(reading.text).get(name, ())
-    if not hits:
-        return
-    done = -1
-    stretches = list(find_stretches(reading))
-    for hit in hits:
-        if hit < done:
-            continue
-        for stretch in stretches:
-            if stretch.start <= hit < stretch.end:
-                clause = find_clause(reading.text, hit, hit + 1, stretch)
-                done = clause.end
-                yield clause
-
-
-def find_clause(text: str, start: int, end: int, within: Span | None = None) -> Span:
-    """The clause that holds `text[start:end]`: up to the nearest full stop, bullet or line break, at most `LIMIT` long.
-
-    >>> text = "Join us. Rates, e.g. for PhDs, average $22.50 per hour. Apply now."
-    >>> text[slice(*find_clause(text, 39, 45))]
-    'Rates, e.g. for PhDs, average $22.50 per hour.'
+    >>> plain("**10–20 Hours**")
+    '  10-20 hours  '
     """
-    low, high = within or Span(0, len(text))
-    room = max(0, LIMIT - (end - start))
-    left, right = max(low, start - room), min(high, end + room)
-    first, last, is_cut_left, is_cut_right = left, right, left > low, right < high
-    for mark in _MARK.finditer(text, left, start):
-        if _is_stop(text, mark):
-            first, is_cut_left = mark.end(), False
-    for mark in _MARK.finditer(text, end, right):
-        if _is_stop(text, mark):
-            last, is_cut_right = (mark.end() if mark.group() in ".!?" else mark.start()), False
-            break
-    if last - first > LIMIT:
-        keep = min(start - first, max(LIMIT - (last - start), (LIMIT - (end - start)) // 2))
-        is_cut_left, first = is_cut_left or start - keep > first, start - keep
-        is_cut_right, last = is_cut_right or first + LIMIT < last, min(last, first + LIMIT)
-    return _trim(text, Span(first, last), Span(start, end), is_cut_left, is_cut_right)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered, and offsets must agree
+        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    for mark, one in _PLAIN:
+        if mark in lowered:
+            lowered = lowered.replace(mark, one)
+    return lowered
 
 
-def _is_stop(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark ends a clause: not the point of a number, of an abbreviation, or inside a word."""
-    sign = mark.group()
-    following = text[mark.end() : mark.end() + 2]
-    if sign[0] in "-–*":
-        return following[1:2].isupper() or following[1:2] in "*$"
-    if sign not in ".!?;":
-        return True
-    if following and following[0] not in _AFTER_STOP:
-        return following[0].isupper() and following[1:2].islower() and text[mark.start() - 1 : mark.start()].islower()
-    return sign != "." or _ABBREVIATION.search(text, max(0, mark.start() - 8), mark.start()) is None
+def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
+    """The hirer's sentences, then the title, wherever one of the words stands in the line or in what heads it.
+
+    A heading heads all lines up to the next one; a short line without a full stop heads the line that follows.
+    """
+    whole = plain(reading.text)
+    places = _places(whole, words)
+    heading = label = _NO_LEAD
+    previous: Line | None = None
+    for line in reading.body() if places else ():
+        begin = previous.start if previous is not None and _is_cut_off(whole, previous, line) else line.start
+        found = bisect_left(places, begin)
+        touched = found < len(places) and places[found] < line.end
+        lead = label if label.text and begin == line.start else heading
+        if touched or lead.touched:
+            for start, end in _spans(line.text):
+                left, right = line.start + start if start else begin, line.start + end
+                yield Clause(left, reading.text[left:right], whole[left:right], line, lead.text)
+        label, previous = _NO_LEAD, line
+        if line.is_heading or line.text[-1] == ":":
+            heading = _Lead(plain(line.text).strip(" :#"), touched) if len(line.text) <= 80 else _NO_LEAD
+        elif len(line.text) <= 40 and not line.is_bullet and line.text[-1] not in ".!?":
+            label = _Lead(plain(line.text), touched)
+    title = plain(reading.title)
+    if any(word in title for word in words):
+        line = Line(0, len(title), reading.title, section="title")
+        yield Clause(0, reading.title, title, line, path="title")
 
 
-def _trim(text: str, clause: Span, inner: Span, is_cut_left: bool, is_cut_right: bool) -> Span:
-    """Takes marks, white space and halves of words off the ends of a clause; `inner` stays."""
-    first, last = clause
-    while is_cut_left and first < inner.start and not text[first - 1].isspace():
-        first += 1
-    while is_cut_right and last > inner.end and not text[last].isspace():
-        last -= 1
-    while first < inner.start and (text[first] in _EDGE or (text[first] in "-–" and text[first + 1].isspace())):
-        first += 1
-    while last > inner.end and text[last - 1] in _EDGE:
-        last -= 1
-    return Span(first, last)
+def _is_cut_off(whole: str, previous: Line, line: Line) -> bool:
+    """Whether a word or two stand before what was taken for a label: "Flexible" before "Work Hours: ..."."""
+    short = len(previous.text) <= 24 and previous.text[-1].isalpha() and not previous.is_heading
+    return short and line.start - previous.end <= 2 and "\n" not in whole[previous.end : line.start]
 
 
-def make_proof(field: str, clause: Span, *, key: str | None = None) -> Proof:
-    """The proof that a clause of the stored text gives."""
-    return Proof(field=field, start=clause.start, end=clause.end, key=key)
+class _Lead(NamedTuple):
+    """What heads a line, and whether one of the words asked for stands in it."""
+
+    text: str
+    touched: bool
+
+
+_NO_LEAD = _Lead("", False)
+
+
+def _places(whole: str, words: tuple[str, ...]) -> list[int]:
+    """Where the words stand, in order."""
+    places: list[int] = []
+    for word in words:
+        at = whole.find(word)
+        while at >= 0:
+            places.append(at)
+            at = whole.find(word, at + 1)
+    return sorted(places)
+
+
+@lru_cache(maxsize=2048)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a line stand. A line break that a bold mark left inside a sentence does not end it; one
+    that was lost ("20 hours per weekStrong writing skills", "a | b") does."""
+    joined: list[tuple[int, int]] = []
+    for piece in sentences(Line(0, len(text), text)):
+        start, end = joined[-1] if joined else (0, 0)
+        if joined and "\n" in text[end : piece.start] and text[end - 1] not in ".!?":
+            joined[-1] = (start, piece.end)
+        else:
+            joined.append((piece.start, piece.end))
+    return tuple(span for start, end in joined for span in _unglued(text, start, end))
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for cut in (*(found.start() for found in _GLUED.finditer(text, start, end)), end):
+        while cut - start > _LONGEST_CLAUSE:
+            space = text.rfind(" ", start + 1, start + _LONGEST_CLAUSE)
+            middle = space if space > 0 else start + _LONGEST_CLAUSE
+            yield start, middle
+            start = middle
+        if marks := _MARKS.match(text, start, cut):
+            start = marks.end()
+        if start < cut:
+            yield start, cut
+        start = cut

@@ -7,12 +7,14 @@ experience, trial periods, payment intervals, reply times, "in the last 6 months
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Literal
 
+from transforms.clauses import MOST_FIGURES, Clause, clauses, plain
 from transforms.effort import find_stints
-from transforms.numbers import MOST_FIGURES, NUMBER, Clause, clauses, plain, read_amount, read_number
+from transforms.numbers import NUMBER, read_amount, read_number
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import Duration
 
@@ -22,29 +24,35 @@ _UNITS: dict[str, tuple[Literal["day", "week", "month"], float]] = {
 _WORDS_OF_LENGTH = ("-term", " term", "ongoing", "end date", "indefinit", "open-ended", "open ended", "continuous")
 _LONGEST = 48  # months; a larger figure is no engagement's length
 _GATE = ("day", "week", "month", "year", *_WORDS_OF_LENGTH)
-_NOUN = r"(?:projects?|commitments?|engagements?|contracts?|roles?|opportunit(?:y|ies)|collaboration|work|basis|gigs?|assignments?|position|partnership)"
+_NOUN = (
+    r"(?:projects?|commitments?|engagements?|contracts?|roles?|opportunit(?:y|ies)|collaboration|work|basis|gigs?"
+    r"|assignments?|position|partnership)"
+)
 _FIGURE = re.compile(
-    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?(?:day|week|month|year)\b))\s?(?P<open>\+)?(?:\s?(?:days?|weeks?|months?|years?))?"
-    rf"(?:\s{{0,2}}(?:-{{1,2}}|to|or)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+)?[\s-]{{0,2}}(?:consecutive |calendar |business )?"
-    r"(?P<unit>day|week|month|year)s?\b(?P<late>\+)?"
+    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?(?:day|week|month|year)\b))\s?(?P<open>\+)?(?:\s?(?:days?|weeks?|months?"
+    r"|years?))?(?:\s{0,2}(?:-{1,2}|to"
+    rf"|or)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+)?[\s-]{{0,2}}(?:consecutive |calendar |business )?(?P<unit>day"
+    r"|week|month|year)s?\b(?P<late>\+)?"
 )
 _LASTS = re.compile(
-    r"\b(?:duration|timeline|lengths?|project period|contract|engagement|commitment|assignment|lasts?|lasting|to last|runs?|running"
-    r"|scoped (?:to|for)|(?:project|work|role) (?:will|is)|initial(?:ly)?|continu(?:e|ous) for|spans?|expected|estimated"
-    r"|over(?: the (?:next|course of))?|across|for)\b(?:(?!\b(?:experience|paid|pay|interview|response|reliab\w*)\b)[^.;!?0-9]){0,45}$"
+    r"\b(?:duration|timeline|lengths?|project period|contract|engagement|commitment|assignment|lasts?|lasting|to last"
+    r"|runs?|running|scoped (?:to|for)|(?:project|work|role) (?:will|is)|initial(?:ly)?|continu(?:e|ous) for|spans?"
+    r"|expected|estimated|over(?: the (?:next|course of))?|across|for)\b(?:(?!\b(?:experience|paid|pay|interview"
+    r"|response|reliab\w*)\b)[^.;!?0-9]){0,45}$"
 )
 _OF_WORK = re.compile(
-    r"[\s-]{0,2}(?:long )?(?:fixed[- ]term |initial |remote |freelance |paid |pilot )?"
-    r"(?:contract|projects?|engagement|assignment|duration|commitment|pilot|sprint|term\b|study\b|gig)"
+    r"[\s-]{0,2}(?:long )?(?:fixed[- ]term |initial |remote |freelance |paid |pilot )?(?:contract|projects?|engagement"
+    r"|assignment|duration|commitment|pilot|sprint|term\b|study\b|gig)"
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:last|past|previous|within|every|per|each|after|first|in|wait)(?: the)?[\s:(]{0,3}(?:about |approximately )?$"
-    r"|\b(?:hours?|hrs?|times?|days?) ?(?:an?|per|each|every)?\s?$"
-    r"|\b(?:notice|trial|probation\w*|warranty|resid\w+|lived|living|experience|paid|payments?|payouts?|ages?|aged|been)\b[^.;!?]{0,40}$"
+    r"\b(?:last|past|previous|within|every|per|each|after|first|in|wait)(?: the)?[\s:(]{0,3}(?:about "
+    r"|approximately )?$|\b(?:hours?|hrs?|times?|days?) ?(?:an?|per|each|every)?\s?$|\b(?:notice|trial|probation\w*"
+    r"|warranty|resid\w+|lived|living|experience|paid|payments?|payouts?|ages?|aged|been)\b[^.;!?]{0,40}$"
 )
 _OTHER_AFTER = re.compile(
-    r"[\s-]{0,2}(?:of (?:[a-z]+ ){0,4}?(?:experience|residen|study|college|university)|experience|(?:'s?|s')? ?(?:trial|notice|old\b|ago\b|of age|residen)"
-    r"|of the (?:week|month|year)|(?:per|an?|each|/) ?(?:week|month|year)|backward|window|degree|program\b)"
+    r"[\s-]{0,2}(?:of (?:[a-z]+ ){0,4}?(?:experience|residen|study|college|university)|experience"
+    r"|(?:'s?|s')? ?(?:trial|notice|old\b|ago\b|of age|residen)|of the (?:week|month|year)|(?:per|an?|each|/) ?(?:week"
+    r"|month|year)|backward|window|degree|program\b)"
 )
 _NOT_WORK = re.compile(
     r"\b(?:interview|assessment|decisions?|applications?|hear back|respond|payments?|payouts?|invoices?|degrees?)\b"
@@ -55,11 +63,12 @@ _ENDLESS = re.compile(
 )
 _OPEN = re.compile(
     rf"{_ENDLESS.pattern}|\blong[- ]term\b,? (?:[a-z-]+,? ){{0,2}}?(?:{_NOUN}|there is)"
-    rf"|\b{_NOUN} (?:is|are) (?:ongoing|long[- ]term|continuous)\b|\bongoing (?:role|basis|engagement|contract|opportunity)"
-    r"|\b(?:schedule|duration|timeline|length|term)\s{0,2}[:-]\s{0,2}(?:ongoing|long[- ]term|open)\b"
+    rf"|\b{_NOUN} (?:is|are) (?:ongoing|long[- ]term|continuous)\b|\bongoing (?:role|basis|engagement|contract"
+    r"|opportunity)|\b(?:schedule|duration|timeline|length|term)\s{0,2}[:-]\s{0,2}(?:ongoing|long[- ]term|open)\b"
 )
 _SHORT = re.compile(
-    rf"\bshort[- ]term\b,? (?:[a-z-]+,? ){{0,2}}?{_NOUN}|\b(?:duration|timeline|length|term|commitment)\s{{0,2}}[:-]\s{{0,2}}short[- ]term"
+    rf"\bshort[- ]term\b,? (?:[a-z-]+,? ){{0,2}}?{_NOUN}|\b(?:duration|timeline|length|term"
+    r"|commitment)\s{0,2}[:-]\s{0,2}short[- ]term"
 )
 _DENIED = re.compile(r"\b(?:no|not|without|never)\b(?: [a-z]+){0,4} $|\bor $")
 
@@ -88,10 +97,8 @@ def _length(clause: Clause) -> Parsed[Duration] | None:
             value = _read_length(match, before, after)
             if value.unit == "month" and (value.min or value.max or 0) > _LONGEST:
                 continue
-            kind = "initial" if value.max is None or _GOES_ON.search(clause.plain) else "fixed"
-            value = Duration(
-                min=value.min, max=value.max, unit=value.unit, kind=kind, text=_text(clause, match.start())
-            )
+            goes_on = value.max is None or _GOES_ON.search(clause.plain)
+            value = replace(value, kind="initial" if goes_on else "fixed", text=_text(clause, match.start()))
             return Parsed(value=value, proofs=(clause.proof("duration", *match.span()),))
     return None
 
@@ -138,8 +145,9 @@ def _total(reading: Reading) -> Parsed[Duration] | None:
 
 
 _AT_ONCE = re.compile(
-    r"\b(?:start|begin|starting|beginning|available|onboard\w*)\b[^.;!?]{0,25}\b(?:immediate(?:ly)?|asap|as soon as possible|right away|at once)\b"
-    r"|\bimmediate(?:ly)? (?:start|starts|availab|onboarding|joiners?|need|begin)|\b(?:start(?: date)?|starts|availability)\s?[:-]\s?(?:immediate|asap|as soon)"
+    r"\b(?:start|begin|starting|beginning|available|onboard\w*)\b[^.;!?]{0,25}\b(?:immediate(?:ly)?|asap"
+    r"|as soon as possible|right away|at once)\b|\bimmediate(?:ly)? (?:start|starts|availab|onboarding|joiners?|need"
+    r"|begin)|\b(?:start(?: date)?|starts|availability)\s?[:-]\s?(?:immediate|asap|as soon)"
 )
 _MONTHS = {
     month: number for number, month in enumerate(
@@ -147,8 +155,9 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _START = re.compile(
-    r"\b(?:start(?:s|ing)?(?: date)?|begin(?:s|ning)?|commenc(?:e|es|ing)|kick(?:s|ing)? off|launch(?:es)?)\b[^.;!?0-9]{0,30}?"
-    rf"(?:{_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>20[0-9]{{2}})|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.replace('month', 'month2')},? (?P<year2>20[0-9]{{2}})"
+    r"\b(?:start(?:s|ing)?(?: date)?|begin(?:s|ning)?|commenc(?:e|es|ing)|kick(?:s|ing)? off"
+    rf"|launch(?:es)?)\b[^.;!?0-9]{{0,30}}?(?:{_MONTH} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>20[0-9]{{2}})"
+    rf"|(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.replace('month', 'month2')},? (?P<year2>20[0-9]{{2}})"
     r"|(?P<iso>20[0-9]{2}-[0-9]{2}-[0-9]{2}))\b"
 )
 
@@ -176,13 +185,14 @@ def _date(match: re.Match[str]) -> str | None:
 
 
 _OPENINGS = re.compile(
-    rf"(?<![0-9])(?P<count>{NUMBER})\s(?:(?:open|remaining|available) )?(?:openings?|vacanc(?:y|ies)|(?:positions?|spots?|slots?|seats?)(?= (?:is |are )?(?:open|available|left|remaining)))"
+    rf"(?<![0-9])(?P<count>{NUMBER})\s(?:(?:open|remaining|available) )?(?:openings?|vacanc(?:y|ies)"
+    r"|(?:positions?|spots?|slots?|seats?)(?= (?:is |are )?(?:open|available|left|remaining)))"
     rf"|\b(?:number of )?(?:openings|vacancies|positions available|slots remaining)\s?[:=]\s?(?P<count2>{NUMBER})"
 )
 
 
 def parse_openings(reading: Reading) -> Parsed[int] | None:
-    """How many people are sought, where the text or a published value says so; "200+ roles" of a platform is not this."""
+    """How many people are sought, where the text or a published value says so; not a platform's "200+ roles"."""
     for clause in clauses(reading, "opening", "vacanc", "positions", "spots", "slots", "seats"):
         match = _OPENINGS.search(clause.plain)
         if match is not None and not match.group().rstrip().endswith("+"):

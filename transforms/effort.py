@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from transforms.numbers import MOST_FIGURES, NUMBER, Amount, Clause, clauses, read_amount
+from transforms.clauses import MOST_FIGURES, Clause, clauses
+from transforms.numbers import NUMBER, Amount, read_amount
 from transforms.reading import Reading
 
 Period = Literal["week", "day", "total", "other", "unsaid"]
@@ -24,85 +25,88 @@ _GATE = ("hour", " hr", "hrs", "hr/", "h/w", "h per", "h a w", "h week", "minute
 _HOUR = r"(?:hours?\b|hrs?\b\.?|h\b|horas?\b|heures?\b|stunden\b)"
 _CAP = r",?\s?(?:(?:and|but|to|with) )?(?:an? )?(?P<cap>up to|max(?:imum)?(?: of)?)"
 _FIGURE = re.compile(
-    rf"(?P<low>{NUMBER})(?P<open>\+)?(?:\s?{_HOUR})?"
-    rf"(?:(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|y|et|bis|à|a)|{_CAP})\s{{0,2}}(?:up to )?(?P<high>{NUMBER}))?"
-    r"\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{0,2}"
-    r"(?:(?:work|working|production|productive|billable|paid|active|flexible|total|full|project) )?"
-    rf"(?:{_HOUR}|(?P<minutes>minutes?\b|mins?\b\.?))(?P<late>\+)?"
+    rf"(?P<low>{NUMBER})(?P<open>\+)?(?:\s?{_HOUR})?(?:(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|y|et|bis|à|a)"
+    rf"|{_CAP})\s{{0,2}}(?:up to )?(?P<high>{NUMBER}))?\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{{0,2}}(?:(?:work|working"
+    rf"|production|productive|billable|paid|active|flexible|total|full|project) )?(?:{_HOUR}|(?P<minutes>minutes?\b"
+    r"|mins?\b\.?))(?P<late>\+)?"
 )
 
-_OF_WEEK = r"(?:calendar |working |work |given |typical )?(?:week|wk)\b(?! (?:of (?!work|effort|avail|your|commit)|from|beginning|starting))"
+_OF_WEEK = (
+    r"(?:calendar |working |work |given |typical )?(?:week|wk)\b"
+    r"(?! (?:of (?!work|effort|avail|your|commit)|from|beginning|starting))"
+)
 _TAKES = r"(?:takes?|lasts?|requires?|taking|lasting|averages?)"
 _TASK = (
-    r"(?:tasks?|sessions?|prompts?|submissions?|items?|units?|pairs?|conversations?|rubrics?|samples?|problems?|questions?"
-    r"|assignments?|recordings?|cases?|annotations?)\b"
+    r"(?:tasks?|sessions?|prompts?|submissions?|items?|units?|pairs?|conversations?|rubrics?|samples?|problems?"
+    r"|questions?|assignments?|recordings?|cases?|annotations?)\b"
 )
 _FILL = (
-    r"(?:[\s,(]{1,2}(?:of|or|so|on|average|available|availability|commitment|minimum|min|max|maximum|work|working|your|time"
-    r"|total|in|projects?|dedicated|spread|across|the|effort|required|expected|tasks?|tasking|annotation|labeling|more|less"
-    r"|active|paid|at|least|approximately|needed|engagement|bandwidth|workload|flexible|focused|consistent)\b){0,5}"
-    r"[\s,(-]{0,2}"
+    r"(?:[\s,(]{1,2}(?:of|or|so|on|average|available|availability|commitment|minimum|min|max|maximum|work|working|your"
+    r"|time|total|in|projects?|dedicated|spread|across|the|effort|required|expected|tasks?|tasking|annotation|labeling"
+    r"|more|less|active|paid|at|least|approximately|needed|engagement|bandwidth|workload|flexible|focused"
+    r"|consistent)\b){0,5}[\s,(-]{0,2}"
 )
 _SPAN = (
-    r"(?:over|across|within|in|during) (?:the )?(?:next |coming |first |course of |span of |period of )?(?:an? )?"
-    rf"(?:{NUMBER}(?:\s?-\s?[0-9]{{1,2}})?|few|couple of)?[\s-]?(?:consecutive |calendar |business )?(?:days?|weeks?|months?)\b"
+    r"(?:over|across|within|in|during) (?:the )?(?:next |coming |first |course of |span of "
+    rf"|period of )?(?:an? )?(?:{NUMBER}(?:\s?-\s?[0-9]{{1,2}})?|few|couple of)?[\s-]?(?:consecutive |calendar "
+    r"|business )?(?:days?|weeks?|months?)\b"
 )
 _AFTER = re.compile(
-    rf"(?:\s?\([^()\n]{{0,24}}\))?{_FILL}(?:"
-    rf"(?P<week>(?:/?per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b|p/?w\b|/w\b"
-    r"|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b"
-    r"|semana(?:l|les|is)\b|hebdomadaires|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b)"
-    r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour|pro tag)"
-    r"|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b|bi-?weekly\b"
-    rf"|per fortnight|(?:per|an?|each|for each|for every|every|/)\s?(?:[a-z-]+ ){{0,2}}?{_TASK}"
-    r"|(?:during |in |for )?(?:this|next|the) (?:coming )?week(?:end)?\b|each\b)"
-    rf"|(?P<total>{_SPAN}|(?:in )?total\b|altogether|overall|(?:to|and) complete|to finish"
-    r"|(?:project|study|engagement|assignment|pilot)\b))"
+    rf"(?:\s?\([^()\n]{{0,24}}\))?{_FILL}(?:(?P<week>(?:/?per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b"
+    r"|p/?w\b|/w\b|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b|semana(?:l|les|is)\b"
+    r"|hebdomadaires|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b)"
+    r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour"
+    r"|pro tag)|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b"
+    rf"|bi-?weekly\b|per fortnight|(?:per|an?|each|for each|for every|every|/)\s?(?:[a-z-]+ ){{0,2}}?{_TASK}"
+    rf"|(?:during |in |for )?(?:this|next|the) (?:coming )?week(?:end)?\b|each\b)|(?P<total>{_SPAN}|(?:in )?total\b"
+    r"|altogether|overall|(?:to|and) complete|to finish|(?:project|study|engagement|assignment|pilot)\b))"
 )
 _BEFORE = re.compile(
-    r"(?:(?P<week>\bweekly(?: (?:time|hours?|commitment|availability|workload|effort|work|minimum|contribution|average))*"
-    r"(?: (?:is|of|are|will be))?|\b(?:hours|hrs) ?\(?(?:per|a|/|each) ?week\)?(?: [a-z]+){0,2}"
+    r"(?:(?P<week>\bweekly(?: (?:time|hours?|commitment|availability|workload|effort|work|minimum|contribution"
+    r"|average))*(?: (?:is|of|are|will be))?|\b(?:hours|hrs) ?\(?(?:per|a|/|each) ?week\)?(?: [a-z]+){0,2}"
     r"|\b(?:each|every|per) week,?(?: [a-z']+){0,6}?|(?:^|[.:]\s)(?:work(?:ing)? )?hours:)"
     r"|(?P<day>\bdaily(?: (?:availability|commitment|hours|work|time|workload))+(?: of| is)?"
-    r"|\b(?:each|every|per) day,?(?: [a-z']+){0,5}?)"
-    r"|(?P<other>\b(?:monthly|per month|each month)(?: [a-z]+){0,3}|\b(?:aht|handl(?:e|ing) time|time per task|(?:task|session) time)[^.;0-9]{0,25}"
-    rf"|\bsessions? of|\btasks (?:of|{_TAKES})"
-    rf"|\b(?:each|every|per|an?|one|single|average) (?:[a-z-]+ ){{0,2}}?{_TASK}(?: [a-z]+){{0,3}}? {_TAKES}(?: [a-z]+){{0,4}}?)"
-    r"|(?P<total>\b(?:estimated (?:total )?(?:time|effort|duration|workload)|commitment:|total (?:time|effort|commitment|hours)"
-    r"|time (?:commitment|required|requirement|estimate|investment|needed)|(?:entire|whole|full|complete) (?:project|task|study)"
-    rf"|(?:project|study|task|work|participation|it)(?: will| should| may| is expected to)? {_TAKES})[^.;!?0-9]{{0,40}}))"
-    r"[\s:~(=-]{0,3}(?:(?:~|about|around|approximately|approx\.?|roughly|up to|at least|(?:a )?minimum(?: of)?|between|from"
-    r"|an average of|to spend)[\s:]{0,2}){0,3}$"
+    r"|\b(?:each|every|per) day,?(?: [a-z']+){0,5}?)|(?P<other>\b(?:monthly|per month|each month)(?: [a-z]+){0,3}"
+    r"|\b(?:aht|handl(?:e|ing) time|time per task|(?:task|session) time)[^.;0-9]{0,25}|\bsessions? of"
+    rf"|\btasks (?:of|{_TAKES})|\b(?:each|every|per|an?|one|single"
+    rf"|average) (?:[a-z-]+ ){{0,2}}?{_TASK}(?: [a-z]+){{0,3}}? {_TAKES}(?: [a-z]+){{0,4}}?)"
+    r"|(?P<total>\b(?:estimated (?:total )?(?:time|effort|duration|workload)|commitment:"
+    r"|total (?:time|effort|commitment|hours)|time (?:commitment|required|requirement|estimate|investment|needed)"
+    r"|(?:entire|whole|full|complete) (?:project|task|study)|(?:project|study|task|work|participation|it)(?: will"
+    rf"| should| may| is expected to)? {_TAKES})[^.;!?0-9]{{0,40}}))[\s:~(=-]{{0,3}}(?:(?:~|about|around|approximately"
+    r"|approx\.?|roughly|up to|at least|(?:a )?minimum(?: of)?|between|from|an average of|to spend)[\s:]{0,2}){0,3}$"
 )
 _BARE = rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?(?P<plus>\+)?"
 _LABELS = (  # "Hours per week: 10-20", "Weekly hours: 20+", "Expected hours: 20-30/week": no unit follows the number
     re.compile(
-        rf"\b(?:(?:hours|hrs) ?\(?(?:per|a|/|each) ?{_OF_WEEK}\)?"
-        r"|weekly (?:hours|commitment|workload|availability)(?: \([a-z ]{0,20}\))?)"
-        rf"(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,2}}(?:~ ?)?{_BARE}(?=\s?(?:$|[\n,;.()|]))"
+        rf"\b(?:(?:hours|hrs) ?\(?(?:per|a|/|each) ?{_OF_WEEK}\)?|weekly (?:hours|commitment|workload"
+        rf"|availability)(?: \([a-z ]{{0,20}}\))?)(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,2}}(?:~ ?)?{_BARE}(?=\s?(?:$"
+        r"|[\n,;.()|]))"
     ),
     re.compile(rf"\bhours?(?: [a-z]+)?\s?[:=]\s{{0,2}}(?:~ ?)?{_BARE}\s?(?:/|per|a)\s?{_OF_WEEK}"),
 )
 
 _GROWS = re.compile(
-    r"\b(?:scal|increas|ramp|grow|expand|exten[ds]|go|goes|going|rise|rising|mov|transition)[a-z]*(?: up)?"
-    r"(?: to| beyond| past| towards?)[^.;,0-9]{0,20}$|\bpotential for [^.;,0-9]{0,25}$"
+    r"\b(?:scal|increas|ramp|grow|expand|exten[ds]|go|goes|going|rise|rising|mov|transition)[a-z]*(?: up)?(?: to"
+    r"| beyond| past| towards?)[^.;,0-9]{0,20}$|\bpotential for [^.;,0-9]{0,25}$"
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:we have|some|others?|many of (?:our|them)|bankers?|employees?|those who)\b[^.;]{0,40}\bwork(?:ing)?\b[^.;0-9]{0,15}$"
+    r"\b(?:we have|some|others?|many of (?:our|them)|bankers?|employees?"
+    r"|those who)\b[^.;]{0,40}\bwork(?:ing)?\b[^.;0-9]{0,15}$"
 )
 _NO_WORK = re.compile(
     r"\b(?:visas?|permit|f-1|cpt|overtime|time and a half|health insurance|eligible for benefits|student status)\b"
 )
 _OF_MATTER = re.compile(
-    r"[\s-](?:of )?(?:(?!per\b|an?\b|each\b|every\b|week|day\b|daily\b)[a-z-]+ ){0,2}?(?:recorded\b|overlap|experience\b|ago\b"
-    r"|(?:audio|speech|video|footage|flight)\b(?! (?:annotat|label|transcri|review|edit|evaluat|record))|(?:valid|raw|transcribed) data\b"
-    r"|(?:paid|unpaid|mandatory|initial|free) training\b|onboarding\b|(?:meetings?|calls?|syncs?|workshops?|webinars?|check-?ins?|stand-?ups?)\b)"
+    r"[\s-](?:of )?(?:(?!per\b|an?\b|each\b|every\b|week|day\b|daily\b)[a-z-]+ ){0,2}?(?:recorded\b|overlap"
+    r"|experience\b|ago\b|(?:audio|speech|video|footage|flight)\b(?! (?:annotat|label|transcri|review|edit|evaluat"
+    r"|record))|(?:valid|raw|transcribed) data\b|(?:paid|unpaid|mandatory|initial|free) training\b|onboarding\b"
+    r"|(?:meetings?|calls?|syncs?|workshops?|webinars?|check-?ins?|stand-?ups?)\b)"
 )
 _ELSE_BEFORE = re.compile(r"\boverlap(?:ping|s)?\b[^.;0-9]{0,25}$|\bwithin (?:about )?$")
 _SCREENING = re.compile(
-    r"\b(?:interview|assessment|screening|exam|quiz|test|onboarding|orientation|application|apply|survey|respond|reply|replies"
-    r"|hear back|expire|deadline|within [0-9])"
+    r"\b(?:interview|assessment|screening|exam|quiz|test|onboarding|orientation|application|apply|survey|respond|reply"
+    r"|replies|hear back|expire|deadline|within [0-9])"
 )
 _EACH = re.compile(r"\b(?:each|every|per)\b[^.;0-9]{0,50}$")
 _DEADLINES = frozenset({24.0, 48.0, 72.0, 96.0})
@@ -214,7 +218,7 @@ def _period(after: re.Match[str] | None, before: str) -> Period:
 
 
 def _is_work(period: Period, amount: Amount, near: str) -> bool:
-    """Whether the figure can be work: no week of 168 hours, no "24 hours a day", no time to sit an exam or to answer."""
+    """Whether the figure can be work: no week of 168 hours, no "24 hours a day", no time for an exam or an answer."""
     top = amount.max or amount.min or 0.0
     if period == "week":
         return 0 < top <= 100

@@ -1,7 +1,7 @@
 """Years of experience in the expertise asked for.
 
-Belongs here: which figure of years is a demand on the applicant. Preferred years are not a minimum. Not experience: age,
-years of residence, the length of a degree or of the contract, the company's own history, "in the last 5 years".
+Belongs here: which figure of years is a demand on the applicant. Preferred years are not a minimum. Not experience:
+age, years of residence, the length of a degree or of the contract, the company's own history, "in the last 5 years".
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from transforms.numbers import MOST_FIGURES, NUMBER, Amount, Clause, clauses, plain, read_amount
+from transforms.clauses import MOST_FIGURES, Clause, clauses, plain
+from transforms.numbers import NUMBER, Amount, read_amount
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import ExperienceYears
 
@@ -20,39 +21,41 @@ _GATE = ("year", "yrs", "yr ", "yoe", "month", "año", "anos de", "ans d", "jahr
 
 _UNIT = r"(?:years?|yrs?|yoe|años?|anos|ans|jahren?|(?P<months>months?))"
 _FIGURE = re.compile(
-    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?years?\b)|\bone\b)[\s-]?(?P<open>\+|or more\b|plus\b)?(?:\s?(?:years?|yrs?))?"
-    rf"(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|a|à)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+|plus\b|or more\b)?[\s-]{{0,2}}"
-    rf"(?:full )?{_UNIT}(?P<late>\+)?(?:'s?|s')?(?!\w)"
+    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?years?\b)|\bone\b)[\s-]?(?P<open>\+|or more\b|plus\b)?(?:\s?(?:years?"
+    rf"|yrs?))?(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|a|à)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+|plus\b"
+    rf"|or more\b)?[\s-]{{0,2}}(?:full )?{_UNIT}(?P<late>\+)?(?:'s?|s')?(?!\w)"
 )
 _LABEL = re.compile(
-    rf"\byears of (?:[a-z]+ ){{0,2}}experience(?: required)?\)?\s?[:=-]\s{{0,2}}(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?"
-    r"\s?(?P<plus>\+)?(?=\s?(?:$|[\n,;.()|]))"
+    rf"\byears of (?:[a-z]+ ){{0,2}}experience(?: required)?\)?\s?[:=-]\s{{0,2}}(?P<low>{NUMBER})(?:\s?(?:-"
+    rf"|to)\s?(?P<high>{NUMBER}))?\s?(?P<plus>\+)?(?=\s?(?:$|[\n,;.()|]))"
 )
 _OTHER_BEFORE = re.compile(
-    r"\b(?:age|aged|ages|last|past|next|previous|coming|first|within|every|per|after|final|of the)"
-    r"(?: [a-z]+)?(?: (?:in|of|range|between|is|the))?[\s:(~]{0,3}(?:(?:at least|over|about) )?$"
-    r"|\b(?:lived|living|residing|resided|resident|based|located|stayed)\b[^.;,]{0,50}$"
-    r"|[$€£] ?[0-9.,k]{1,9} ?(?:/|a|per|an) ?$|[$€£] ?[0-9.,]{1,9}[^.;|\n]{0,20}\b(?:for|with|if)\b[^.;|\n]{0,15}$"
-    r"|\b(?:we have|we've|we bring|we are (?:a|an|the)|the company|founded|established|combined|collective)\b[^.;]{0,80}$"
+    r"\b(?:age|aged|ages|last|past|next|previous|coming|first|within|every|per|after|final"
+    r"|of the)(?: [a-z]+)?(?: (?:in|of|range|between|is|the))?[\s:(~]{0,3}(?:(?:at least|over|about) )?$"
+    r"|\b(?:lived|living|residing|resided|resident|based|located|stayed)\b[^.;,]{0,50}$|[$€£] ?[0-9.,k]{1,9} ?(?:/|a"
+    r"|per|an) ?$|[$€£] ?[0-9.,]{1,9}[^.;|\n]{0,20}\b(?:for|with|if)\b[^.;|\n]{0,15}$|\b(?:we have|we've|we bring"
+    r"|we are (?:a|an|the)|the company|founded|established|combined|collective)\b[^.;]{0,80}$"
     r"|\bour (?:[a-z]+ )?(?:team|company|founders?|clients?|history|engineers|experts|staff)\b[^.;]{0,60}$"
-    r"|\b(?:level of|work(?:ing)? (?:with|alongside)|led by|evaluate|take)(?: [a-z]+){1,3} with (?:over |more than |at least )?$"
+    r"|\b(?:level of|work(?:ing)? (?:with|alongside)|led by|evaluate|take)(?: [a-z]+){1,3} with (?:over |more than "
+    r"|at least )?$"
 )
 """Ages, periods, residence, rates, the company's own history, and people who are not the applicant."""
 _OTHER_AFTER = re.compile(
-    r"\W{0,3}(?:old\b|of age\b|and (?:older|above|over|up)\b|or (?:older|above)\b|or more old|in a row|ago\b|from now|later"
-    r"|of (?:continuous )?(?:residen|living|stay|age|college|university|education|school|stud|coursework|undergraduate|higher edu)"
-    r"|(?:degree|program|diploma|college|university|bachelor|course\b|contract|project\b|term\b|stud(?:y|ies)\b|residenc|licen[sc]e))"
-    r"|[^.;]{0,20}\bliving (?:in|abroad)|[^.;|]{0,40}\b(?:earn|higher (?:rate|pay)|higher compensation)"
+    r"\W{0,3}(?:old\b|of age\b|and (?:older|above|over|up)\b|or (?:older|above)\b|or more old|in a row|ago\b|from now"
+    r"|later|of (?:continuous )?(?:residen|living|stay|age|college|university|education|school|stud|coursework"
+    r"|undergraduate|higher edu)|(?:degree|program|diploma|college|university|bachelor|course\b|contract|project\b"
+    r"|term\b|stud(?:y|ies)\b|residenc|licen[sc]e))|[^.;]{0,20}\bliving (?:in|abroad)|[^.;|]{0,40}\b(?:earn"
+    r"|higher (?:rate|pay)|higher compensation)"
 )
 _EXPERIENCE_AFTER = re.compile(
-    r"[^.;!?]{0,90}?\b(?:experienc|experiencia|expérience|erfahrung|experiência|esperienza|expertise|exp\b|track record|pqe\b)"
-    r"|\W{0,3}(?:of |in |as |post|with (?!(?:the |an? )?(?:possib|option|potential|opportun|exten))|working|professional|hands-on"
-    r"|clinical|practi[cs]|industry|teaching|programming|coding|developing|writing|relevant|managing|leading|building|using"
-    r"|at (?!(?:an? |the )?(?:university|college|school|least|time)))"
+    r"[^.;!?]{0,90}?\b(?:experienc|experiencia|expérience|erfahrung|experiência|esperienza|expertise|exp\b"
+    r"|track record|pqe\b)|\W{0,3}(?:of |in |as |post|with (?!(?:the |an? )?(?:possib|option|potential|opportun"
+    r"|exten))|working|professional|hands-on|clinical|practi[cs]|industry|teaching|programming|coding|developing"
+    r"|writing|relevant|managing|leading|building|using|at (?!(?:an? |the )?(?:university|college|school|least|time)))"
 )
 _EXPERIENCE_BEFORE = re.compile(
-    r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background|seniority|been [a-z]+ing)\b"
-    r"[^.;!?]{0,40}$|experience[\s:(]{0,3}$"
+    r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background|seniority"
+    r"|been [a-z]+ing)\b[^.;!?]{0,40}$|experience[\s:(]{0,3}$"
 )
 _OF_HIRER = re.compile(r"^(?:with|boasting|backed by) (?:over |more than |nearly |almost )$")
 _HIRER_IS = re.compile(r"[^.;]{0,60},[^.;,]{0,40}\b(?:is|has|are|provides|helps|delivers|offers)\b")
@@ -67,14 +70,15 @@ _PREFERRED_BEFORE = re.compile(
     r"|would be (?:great|nice))\b[^.;]{0,40}$"
 )
 _PREFERRED_AFTER = re.compile(
-    r"(?P<gap>[^.;!?|]{0,200}?)(?:\b(?P<verb>is|are|would be|will be|being)\b (?:[a-z]+ ){0,3}?(?:an? )?(?:[a-z]+ )?"
-    r"(?:plus|preferred|bonus|advantage\w*|asset|desirable|ideal|beneficial|nice to have|welcome|helpful|favou?red|optional)\b"
-    r"|\b(?:strongly |highly )?(?:preferred|desired|a plus|nice to have|ideal|bonus|advantageous)\b)"
+    r"(?P<gap>[^.;!?|]{0,200}?)(?:\b(?P<verb>is|are|would be|will be"
+    r"|being)\b (?:[a-z]+ ){0,3}?(?:an? )?(?:[a-z]+ )?(?:plus|preferred|bonus|advantage\w*|asset|desirable|ideal"
+    r"|beneficial|nice to have|welcome|helpful|favou?red|optional)\b|\b(?:strongly |highly )?(?:preferred|desired"
+    r"|a plus|nice to have|ideal|bonus|advantageous)\b)"
 )
 _ELSEWHERE = re.compile(
-    r"\([^()]{3,}$|(?:[,:]|\band\b|\bbut\b|\bwhile\b|\bwith\b) ?(?:and |but |while |with )?(?:an? |the |any |some |prior|previous"
-    r"|additional|further|knowledge|familiar|experience|exposure|background|certif|ph\.?d|master|degree|strong|proven|proficien"
-    r"|fluen|understanding|ability)[^,;()]{0,80}$"
+    r"\([^()]{3,}$|(?:[,:]|\band\b|\bbut\b|\bwhile\b|\bwith\b) ?(?:and |but |while |with )?(?:an? |the |any |some "
+    r"|prior|previous|additional|further|knowledge|familiar|experience|exposure|background|certif|ph\.?d|master|degree"
+    r"|strong|proven|proficien|fluen|understanding|ability)[^,;()]{0,80}$"
 )
 """Between the years and "is a plus": a new subject, so that something else is preferred, not the years."""
 _NEW_ITEM = re.compile(r"[,(:][^,()]{3,60}$|(?:\band|\bbut|\bwhile|\bwith)\b[^,]{3,60}$")
@@ -83,9 +87,10 @@ _BRACKETS = re.compile(r"\((?!(?:[a-z]+ )?(?:preferred|desired|a plus|ideal|bonu
 
 _DEGREE = r"\b(?:degree|bachelor|master|ph\.?d|doctorate|bs|ms|msc|bsc|ba|ma|mba|diploma|jd|md|certificat)"
 _IN_LIEU = re.compile(
-    rf"{_DEGREE}[^.;]{{0,120}}\bor[\s,:/-]{{1,3}}(?:an? |the )?(?:(?:equivalent|relevant|comparable|otherwise|alternatively|have"
-    rf"|at least|minimum(?: of)?|over)[ ,]{{1,2}}){{0,3}}$"
-    rf"|{_DEGREE}[^.;]{{0,120}}\bor (?:an? )?(?:bachelor|master|associate|undergraduate|b\.?s|m\.?s|high school)[^.;]{{0,60}}$"
+    rf"{_DEGREE}[^.;]{{0,120}}\bor[\s,:/-]{{1,3}}(?:an? |the )?(?:(?:equivalent|relevant|comparable|otherwise"
+    r"|alternatively|have|at least|minimum(?: of)?|over)[ ,]{1,2}){0,3}$"
+    rf"|{_DEGREE}[^.;]{{0,120}}\bor (?:an? )?(?:bachelor|master|associate|undergraduate|b\.?s|m\.?s"
+    r"|high school)[^.;]{0,60}$"
 )
 _ALTERNATIVE = re.compile(rf"\bor\b|{_DEGREE}")
 _LONGEST = 40  # years; a larger figure is no one's experience
@@ -160,7 +165,7 @@ def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
 
 
 def _is_experience(said: str, match: re.Match[str], before: str, after: str) -> bool:
-    """Whether the years are the applicant's work, and not an age, a residence, a degree, a contract or the hirer's past."""
+    """Whether the years are the applicant's work: no age, residence, degree or contract, and not the hirer's past."""
     if not (_EXPERIENCE_AFTER.match(after) or _EXPERIENCE_BEFORE.search(before) or match.group().endswith("yoe")):
         return False
     if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after) or _HIGHER_PAY.search(before + after):

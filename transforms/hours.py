@@ -12,24 +12,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from transforms.clauses import Clause, plain
 from transforms.effort import Stint, find_stints
 from transforms.flexibility import find_fixed, find_flexible
-from transforms.numbers import NUMBER, Amount, Clause, plain, read_amount, read_number
+from transforms.numbers import NUMBER, Amount, read_amount, read_number
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import Hours, ScheduleWord, State
 
 _FIELD = "hours"
 _WORKDAYS = re.compile(
-    rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))? (?:working |work |business )?days? ?(?:per|an?|each|every|/) ?week"
-    r"|\bmon(?:day)?\s?(?:-|to|through|thru)\s?fri(?:day)?\b|\b(?:on|every) weekdays?\b"
+    rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))? (?:working |work |business )?days? ?(?:per|an?|each"
+    r"|every|/) ?week|\bmon(?:day)?\s?(?:-|to|through|thru)\s?fri(?:day)?\b|\b(?:on|every) weekdays?\b"
 )
 _CONDITIONAL = re.compile(
     r"\bdepend(?:s|ing|ent)? (?:up)?on (?!(?:your |the )?(?:experience|location|countr|skill|qualif|expertise|level))"
     r"|\bduring active\b|\b(?:when|while) active\b|\bproject needs\b|\bnot (?:a )?guarantee|\bas (?:needed|required)\b"
     r"|\bsubject to (?:project|task|work|availab|demand|client)|\b(?:task|work|project|job) availability\b"
-    r"|\bbased on (?:the )?(?:project|task|demand|workload|assigned|availab|client|volume|need)"
-    r"|\b(?:when(?:ever)?|if|as long as|while) (?:work|tasks?|projects?|jobs?) (?:is|are) available\b|\b(?:may|can|will) (?:vary|fluctuate)\b"
+    r"|\bbased on (?:the )?(?:project|task|demand|workload|assigned|availab|client|volume|need)|\b(?:when(?:ever)?|if"
+    r"|as long as|while) (?:work|tasks?|projects?|jobs?) (?:is|are) available\b|\b(?:may|can|will) (?:vary"
+    r"|fluctuate)\b"
 )
 _CHOICE = re.compile(r"[^.;]{0,50}\bor\b[^.;]{0,30}")
 _PUBLISHED = re.compile(
@@ -117,16 +120,12 @@ def _read_week(stints: Sequence[Stint]) -> tuple[Hours, tuple[str, ...]]:
 def _join_choices(stints: Sequence[Stint]) -> list[Amount]:
     """ "20 hours a week or 40 hours a week" offers two readings of one range; other figures stand as they are."""
     amounts = [stints[0].amount]
-    for last, stint in zip(stints, stints[1:], strict=False):
+    for last, stint in pairwise(stints):
         one, other = amounts[-1], stint.amount
-        bounds = (one.min, one.max, other.min, other.max)
-        if (
-            last.clause == stint.clause
-            and None not in bounds
-            and _CHOICE.fullmatch(stint.clause.plain, last.end, stint.start)
-        ):
-            numbers = [bound for bound in bounds if bound is not None]
-            amounts[-1] = Amount(min(numbers), max(numbers), "range", one.approx or other.approx)
+        bounds = [bound for bound in (one.min, one.max, other.min, other.max) if bound is not None]
+        is_choice = last.clause == stint.clause and _CHOICE.fullmatch(stint.clause.plain, last.end, stint.start)
+        if is_choice and len(bounds) == 4:
+            amounts[-1] = Amount(min(bounds), max(bounds), "range", one.approx or other.approx)
         else:
             amounts.append(other)
     return amounts

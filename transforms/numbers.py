@@ -1,22 +1,17 @@
 """Numbers as postings print them: "15", "1,000", "1.5", "ten", "10–20", "between 10 and 20", "at least 20", "20+".
 
-Belongs here: the number grammar that hours, durations and years of experience share, the words that turn a number into
-a floor, a ceiling or an estimate, and the sentence in which it stands. Not here: what is counted (`hours.py`,
-`duration.py`, `experience.py`) and money (`pay.py`).
+Belongs here: the number grammar that hours, durations and years of experience share, and the words that turn a number
+into a floor, a ceiling or an estimate. Not here: what is counted (`effort.py`, `duration.py`, `experience.py`), money
+(`pay.py`).
 
-Everything reads *plain* text (`plain`): as long as the original, so that offsets agree. Only ASCII digits count.
+Everything reads plain text (`clauses.plain`). Only ASCII digits count.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from transforms.reading import Line, Proof, Reading
-from transforms.segments import sentences
 from transforms.values import Bounds
 
 _ORDINARY = (
@@ -25,152 +20,13 @@ _ORDINARY = (
 )  # fmt: skip
 _WORDS = {word: float(value) for value, word in enumerate(_ORDINARY, 1)} | {"thirty": 30.0, "forty": 40.0}
 
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+
 NUMBER = (
     r"(?:(?<![0-9][.,:/])(?<![0-9$€£])(?<![$€£] )[0-9]{1,3}(?:,[0-9]{3}|[0-9])?(?:\.[0-9]{1,2})?(?![0-9])"
-    rf"|\b(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?:\s?\([0-9]{{1,3}}\))?)"
+    rf"|\b(?:{_WORD})\b(?:\s?\([0-9]{{1,3}}\))?)"
 )
-"""One number, no group inside. A figure after a currency sign, or after a digit and its colon, point or slash, is none."""
-
-_SAME = {
-    "-": "‐‑‒–—−﹣－", "'": "’‘ʼ`", '"': "“”„", "~": "≈∼～", "+": "＋",
-    " ": "\u00a0\u2002\u2003\u2009\u200a\u200b\u202f\ufeff*_\\",
-}  # fmt: skip
-_PLAIN = tuple((mark, one) for one, marks in _SAME.items() for mark in marks)
-_CAMELS = (
-    "Java", "Type", "Power", "Linked", "Crowd", "Super", "Tensor", "Chat", "Mind", "Deep", "Word", "Hugging", "Label", "Quick",
-    "Share", "Solid", "Master", "After", "Data", "Open", "Play", "Face", "Coffee", "Post", "Script", "Stack", "Live",
-)  # fmt: skip
-_GLUED = re.compile(
-    r"(?<=[a-z])(?=[A-Z][a-z])(?<=[a-z]{3})"
-    + "".join(rf"(?<!\b{word})" for word in _CAMELS)
-    + r"|\s(?=[|✅✔☑➤►▶→•●▪◦])"
-)
-_MARKS = re.compile(r"[\s|✅✔☑➤►▶→•●▪◦\ufe0f]+")
-_LONGEST_QUOTE = 200
-MOST_FIGURES = 8
-"""So many figures of one sentence are looked at; no real sentence has more."""
-_LONGEST_CLAUSE = 1_500  # a text without full stops is cut, so that no reader looks back over all of it for each figure
-
-
-class Clause(NamedTuple):
-    """One sentence of the hirer's: its offset, its words, the same in plain, its line, what heads it, where it stands."""
-
-    start: int
-    text: str
-    plain: str
-    line: Line
-    lead: str = ""
-    path: str | None = None
-
-    def proof(self, field: str, start: int, end: int) -> Proof:
-        """Proves `field` by the sentence; where it is too long, by whole words around [start, end) of it."""
-        left, right = 0, len(self.plain)
-        if right > _LONGEST_QUOTE:
-            left = max(0, min(start - 60, right - _LONGEST_QUOTE))
-            left = self.plain.find(" ", left, start) + 1 if left else 0
-            right = min(right, left + _LONGEST_QUOTE)
-            right = max(self.plain.rfind(" ", end, right), end) if right < len(self.plain) else right
-        return Proof(field=field, start=self.start + left, end=self.start + right, path=self.path)
-
-
-@lru_cache(maxsize=64)
-def plain(text: str) -> str:
-    """The text in lower case with one kind of dash, quote and blank, without Markdown marks; of the same length.
-
-    >>> plain("**10–20 Hours**")
-    '  10-20 hours  '
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow when lowered, and offsets must agree
-        lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    for mark, one in _PLAIN:
-        if mark in lowered:
-            lowered = lowered.replace(mark, one)
-    return lowered
-
-
-def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
-    """The hirer's sentences, then the title, wherever one of the words stands in the line or in what heads it.
-
-    A heading heads all lines up to the next one; a short line without a full stop heads the line that follows.
-    """
-    whole = plain(reading.text)
-    places = _places(whole, words)
-    heading = label = _NO_LEAD
-    previous: Line | None = None
-    for line in reading.body() if places else ():
-        begin = previous.start if previous is not None and _is_cut_off(whole, previous, line) else line.start
-        found = bisect_left(places, begin)
-        touched = found < len(places) and places[found] < line.end
-        lead = label if label.text and begin == line.start else heading
-        if touched or lead.touched:
-            for start, end in _spans(line.text):
-                left, right = line.start + start if start else begin, line.start + end
-                yield Clause(left, reading.text[left:right], whole[left:right], line, lead.text)
-        label, previous = _NO_LEAD, line
-        if line.is_heading or line.text[-1] == ":":
-            heading = _Lead(plain(line.text).strip(" :#"), touched) if len(line.text) <= 80 else _NO_LEAD
-        elif len(line.text) <= 40 and not line.is_bullet and line.text[-1] not in ".!?":
-            label = _Lead(plain(line.text), touched)
-    title = plain(reading.title)
-    if any(word in title for word in words):
-        line = Line(0, len(title), reading.title, section="title")
-        yield Clause(0, reading.title, title, line, path="title")
-
-
-def _is_cut_off(whole: str, previous: Line, line: Line) -> bool:
-    """Whether a word or two stand before what was taken for a label: "Flexible" before "Work Hours: ..."."""
-    short = len(previous.text) <= 24 and previous.text[-1].isalpha() and not previous.is_heading
-    return short and line.start - previous.end <= 2 and "\n" not in whole[previous.end : line.start]
-
-
-class _Lead(NamedTuple):
-    """What heads a line, and whether one of the words asked for stands in it."""
-
-    text: str
-    touched: bool
-
-
-_NO_LEAD = _Lead("", False)
-
-
-def _places(whole: str, words: tuple[str, ...]) -> list[int]:
-    """Where the words stand, in order."""
-    places: list[int] = []
-    for word in words:
-        at = whole.find(word)
-        while at >= 0:
-            places.append(at)
-            at = whole.find(word, at + 1)
-    return sorted(places)
-
-
-@lru_cache(maxsize=2048)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the sentences of a line stand. A line break that a bold mark left inside a sentence does not end it; one that
-    was lost ("20 hours per weekStrong writing skills", "a | b") does."""
-    joined: list[tuple[int, int]] = []
-    for piece in sentences(Line(0, len(text), text)):
-        start, end = joined[-1] if joined else (0, 0)
-        if joined and "\n" in text[end : piece.start] and text[end - 1] not in ".!?":
-            joined[-1] = (start, piece.end)
-        else:
-            joined.append((piece.start, piece.end))
-    return tuple(span for start, end in joined for span in _unglued(text, start, end))
-
-
-def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for cut in (*(found.start() for found in _GLUED.finditer(text, start, end)), end):
-        while cut - start > _LONGEST_CLAUSE:
-            space = text.rfind(" ", start + 1, start + _LONGEST_CLAUSE)
-            middle = space if space > 0 else start + _LONGEST_CLAUSE
-            yield start, middle
-            start = middle
-        if marks := _MARKS.match(text, start, cut):
-            start = marks.end()
-        if start < cut:
-            yield start, cut
-        start = cut
+"""One number, no group inside. A figure after a currency sign, or a digit and a colon, point or slash, is none."""
 
 
 def read_number(text: str) -> float:
@@ -195,19 +51,20 @@ class Amount(NamedTuple):
 _GAP = r"(?:(?!\b(?:and|but|with|or)\b)[^,;!?.0-9]){0,45}$"  # a qualifier does not reach over a conjunction or a number
 _BESIDE = r"[\s:(]{0,3}(?:an? |the |about )?$"
 _AT_LEAST = re.compile(
-    r"\b(?:at[ -](?:least|minimum|min)|no(?:t)? (?:less|fewer) than|min(?:imum|imally|\b\.?)|upwards? of|al menos|au moins"
-    rf"|mínimo|pelo menos|mindestens|almeno)(?!\w){_GAP}"
+    r"\b(?:at[ -](?:least|minimum|min)|no(?:t)? (?:less|fewer) than|min(?:imum|imally|\b\.?)|upwards? of|al menos"
+    rf"|au moins|mínimo|pelo menos|mindestens|almeno)(?!\w){_GAP}"
     r"|(?:>=?|≥|\b(?:more than|over|above|starting (?:at|from)|as (?:little|few) as|exceed(?:s|ing)?(?: the)?"
     rf"|beyond(?: the)?(?: required)?|in excess of|greater than|from)){_BESIDE}"
 )
 _UP_TO = re.compile(
-    r"\b(?:up[ -]?to|no(?:t)? more than|not (?:to )?exceed(?:ing)?|at (?:the )?most|max(?:imum|\b)|capped at|cap of|limited to"
-    rf"|hasta|até|jusqu'à|bis zu|fino a)(?!\w){_GAP}"
-    rf"|(?:<=?|≤|\b(?:(?<!no )(?<!not )(?:less|fewer) than|under|below|as (?:much|many) as)){_BESIDE}"
+    r"\b(?:up[ -]?to|no(?:t)? more than|not (?:to )?exceed(?:ing)?|at (?:the )?most|max(?:imum|\b)|capped at|cap of"
+    rf"|limited to|hasta|até|jusqu'à|bis zu|fino a)(?!\w){_GAP}|(?:<=?|≤|\b(?:(?<!no )(?<!not )(?:less|fewer) than"
+    rf"|under|below|as (?:much|many) as)){_BESIDE}"
 )
 _ABOUT = re.compile(
     r"(?:~|\b(?:about|around|approx(?:imately|imate)?\.?|roughly|circa|ca\.|average(?: of)?|averaging|estimated|nearly"
-    r"|aproximadamente|environ|etwa|ungefähr|circa))[\s:(]{0,3}(?:of |between |from |an? |at |another |minimum |min )?$"
+    r"|aproximadamente|environ|etwa|ungefähr|circa))[\s:(]{0,3}(?:of |between |from |an? |at |another |minimum "
+    r"|min )?$"
 )
 _MORE = re.compile(r"[\s,(]{0,3}(?:or|and) (?:more|above|up|upwards|over|greater|beyond)\b"
                    r"|[\s(]{0,2}(?:min\b|minimum\b|at (?:a )?(?:least|minimum))(?! (?:of )?[0-9])")  # fmt: skip

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from transforms.numbers import MOST_FIGURES, NUMBER, Clause, clauses, read_number
+from transforms.clauses import MOST_FIGURES, Clause, clauses
+from transforms.numbers import NUMBER, read_number
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import Overlap, ScheduleWord
 
@@ -18,17 +19,18 @@ _TIME_WORD = re.compile(
     r"\b(?:(full)|part|half)[ -]?time\b|\bteilzeit\b|\b(?:tiempo|tempo) parcial\b|\btemps partiel\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:future|potential|possible|later|eventual|other|others|your|their|primary|current|currently|existing|alongside"
-    r"|besides|convert(?:ed|ing)?|conversion|transition(?:ing)?|lead(?:s|ing)? to|into|not|never|replace|no|without|than"
-    r"|become|while|former|previous|prior|employed|studying|enrolled|years?|consultants?|consulting|experience (?:as|in|of)|those with|people with|anyone with|supplement|compatible with|on top of|in addition to)"
-    r"\b[^.;:!?]{0,22}$|n't\b[^.;:!?]{0,22}$"
+    r"\b(?:future|potential|possible|later|eventual|other|others|your|their|primary|current|currently|existing"
+    r"|alongside|besides|convert(?:ed|ing)?|conversion|transition(?:ing)?|lead(?:s|ing)? to|into|not|never|replace|no"
+    r"|without|than|become|while|former|previous|prior|employed|studying|enrolled|years?|consultants?|consulting"
+    r"|experience (?:as|in|of)|those with|people with|anyone with|supplement|compatible with|on top of"
+    r"|in addition to)\b[^.;:!?]{0,22}$|n't\b[^.;:!?]{0,22}$"
 )
 """Words before it that make a full-time or part-time job somebody else's, a later one, or none."""
 _OTHER_NOUN = re.compile(
-    r"[\s-]{0,2}(?:(?:paid |work(?:ing)? |professional |industry |relevant |software )?experience|employees?\b|students?\b"
-    r"|stud(?:y|ies)\b|jobs\b|job (?:at|with|elsewhere|while)|equivalents?\b|faculty|hires?\b|internships?\b|or internship|offers?\b"
-    r"|conversion|career\b|opportunit(?:y|ies) (?:at|with)|engagement\b|professors?\b|professionals?\b|staff\b|workers?\b"
-    r"|(?:phd |graduate |university )?program)"
+    r"[\s-]{0,2}(?:(?:paid |work(?:ing)? |professional |industry |relevant |software )?experience|employees?\b"
+    r"|students?\b|stud(?:y|ies)\b|jobs\b|job (?:at|with|elsewhere|while)|equivalents?\b|faculty|hires?\b"
+    r"|internships?\b|or internship|offers?\b|conversion|career\b|opportunit(?:y|ies) (?:at|with)|engagement\b"
+    r"|professors?\b|professionals?\b|staff\b|workers?\b|(?:phd |graduate |university )?program)"
 )
 _PAIRED = re.compile(r"\b(?:full|part)[ -]?time\W{0,3}(?:(?:or|and)\W{1,3})?(?:an? )?$")
 
@@ -67,8 +69,10 @@ def _published_words(reading: Reading) -> Iterator[tuple[ScheduleWord, Proof]]:
 
 
 _ZONES = {
-    "America/New_York": r"(?:us[ /-])?e[sd]?t\b|eastern(?: (?:standard|daylight))?(?: time)?\b|(?:us[ -])?east coast|new york",
-    "America/Los_Angeles": r"(?:us[ /-])?p[sd]?t\b|pacific(?: (?:standard|daylight))?(?: time)?\b|(?:us[ -])?west coast|san francisco",
+    "America/New_York": r"(?:us[ /-])?e[sd]?t\b|eastern(?: (?:standard|daylight))?(?: time)?\b|(?:us[ -])?east coast"
+    r"|new york",
+    "America/Los_Angeles": r"(?:us[ /-])?p[sd]?t\b|pacific(?: (?:standard|daylight))?(?: time)?\b"
+    r"|(?:us[ -])?west coast|san francisco",
     "America/Chicago": r"(?:us[ /-])?cdt\b|central (?:standard |daylight )?time",
     "America/Denver": r"(?:us[ /-])?m[sd]t\b|mountain (?:standard |daylight )?time",
     "Europe/London": r"uk (?:time|hours|business|working)|london",
@@ -84,7 +88,8 @@ _ZONES = {
 }
 _ZONE = re.compile("|".join(rf"\b(?P<z{index}>{words})" for index, words in enumerate(_ZONES.values())))
 _SHARED = re.compile(
-    r"\boverlap|\btime[ -]?zones?\b|\b(?:business|working|work|office) hours\b|\bhours\b[^.;]{0,25}$|[0-9](?: ?[ap]m)? ?(?:-|to) ?[0-9:]{1,5} ?[ap]m\b"
+    r"\boverlap|\btime[ -]?zones?\b|\b(?:business|working|work|office) hours\b|\bhours\b[^.;]{0,25}$"
+    r"|[0-9](?: ?[ap]m)? ?(?:-|to) ?[0-9:]{1,5} ?[ap]m\b"
 )
 _SHARED_HOURS = re.compile(
     rf"\boverlap[^.;0-9]{{0,40}}({NUMBER})(?:\s?(?:-|to)\s?[0-9]{{1,2}})?\s?\+?[\s-]?(?:hours?|hrs?)\b"
@@ -93,10 +98,8 @@ _SHARED_HOURS = re.compile(
 
 
 def parse_overlap(reading: Reading) -> Parsed[Overlap] | None:
-    """The time zone whose working hours must be shared, with the hours a day where printed ("4 hours overlap with PST")."""
-    for clause in clauses(
-        reading, "overlap", "time zone", "timezone", "time-zone", "ing hours", "ness hours", "pm "
-    ):
+    """The time zone whose working hours are to be shared, and for how many hours a day ("4 hours overlap with PST")."""
+    for clause in clauses(reading, "overlap", "time zone", "timezone", "time-zone", "ing hours", "ness hours", "pm "):
         zone = _ZONE.search(clause.plain)
         if zone is None or not _SHARED.search(clause.plain):
             continue

@@ -100,7 +100,9 @@ def test_no_overlap(text: str) -> None:
     assert parse_overlap(make_reading(text)) is None
 
 
-@pytest.mark.parametrize("text", ["part-time " * 10_000, "est overlap " * 8_000, "9am-5pm est " * 8_000, "your " * 20_000])
+@pytest.mark.parametrize(
+    "text", ["part-time " * 10_000, "est overlap " * 8_000, "9am-5pm est " * 8_000, "your " * 20_000]
+)
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     reading = make_reading(text)
     started = time.perf_counter()
