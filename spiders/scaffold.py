@@ -48,9 +48,7 @@ _LINK = "\nfrom transforms.records import Link"
 _IMPORTS = {
     (True, True): _CARD_ONLY,
     (True, False): _CARD_ONLY + _LINK,
-    (False, False): "\nfrom collections.abc import Iterator"
-    + _CARD_ONLY
-    + "\nfrom spiders.platforms import html_page"
+    (False, False): "\nfrom collections.abc import Iterator" + _CARD_ONLY + "\nfrom spiders.platforms import html_page"
     "\nfrom transforms.records import Draft, Issue, Link, Page",
 }
 """By (has a reader, has a key)."""
