@@ -154,6 +154,7 @@ def _read(root: LexborNode, source: str) -> str:
                 first.insert_before(lead)
     if inline:
         root.unwrap_tags(list(inline))
+    if inline or dropped:
         root.merge_text_nodes()
     return _lay_out(root.text(deep=True, separator=_BREAK))
 

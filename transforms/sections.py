@@ -99,7 +99,11 @@ def parse_heading(text: str) -> Section | None:
     words = len(head.split())
     if head.startswith("why ") and bare[-1] == "?" and words <= 12:
         return "terms"
-    if (bare[-1] in ".!;," and not opens) or words > (12 if opens else 6) or (not opens and not marked and not is_titled(bare)):
+    if (
+        (bare[-1] in ".!;," and not opens)
+        or words > (12 if opens else 6)
+        or (not opens and not marked and not is_titled(bare))
+    ):
         return None
     for section, pattern in load_stems():
         if pattern.search(head):
@@ -190,17 +194,18 @@ def _judge_colon(text: str, start: int, stop: int, wording: str) -> Heading:
 def _judge_bare(text: str, start: int, end: int, wording: str, before: str) -> Heading | None:
     """A heading without a colon: a titled wording before a capital, set off by a stop, a mark or lost spaces."""
     block = load_wordings()["block"].get(wording)
-    follows = text[end : end + 6].lstrip(_MARKS)
+    after = text[end : end + 6]
+    follows = after.lstrip(_MARKS)
+    marked = before[-1:] in ("*", "_") and after[:1] in ("*", "_")
     many = len(wording.split()) > 1
-    if block is None or not (many or _is_strong(wording)) or not is_titled(text[start:end]):
+    if block is None or not (many or _is_strong(wording)) or not (marked or is_titled(text[start:end])):
         return None
     if not (follows[0].isupper() or follows[0].isdigit() or follows[0] in '•-–“"'):
         return None
     bare = before.rstrip(_MARKS)
-    set_off = _is_glued(before) or before[-1:] in ("*", "_") or (bool(bare) and bare[-1] in _FRESH)
-    if set_off or (not bare and len(text) > 160) or wording in _CERTAIN:
-        return Heading(start, end, block, False)
-    return None
+    set_off = marked or _is_glued(before) or (bool(bare) and bare[-1] in _FRESH)
+    opens = not bare and (len(text) > 160 or after[:1].isupper())
+    return Heading(start, end, block, False) if set_off or opens or wording in _CERTAIN else None
 
 
 def _is_glued(before: str) -> bool:
