@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from transforms.clauses import LIMIT, find_clause
 from transforms.domains import is_descendant
 from transforms.field_lists import Field, find_fields, heads_examples, is_open
 from transforms.language_names import Mention, find_languages, split_base
 from transforms.matcher import find_fallback, find_specific
 from transforms.programming import find_tools
+from transforms.quotes import LIMIT, find_clause
 from transforms.reading import Parsed, Proof, Reading
 from transforms.specialty_checks import has_leak, is_title_foreign
 from transforms.specialty_cues import Claim, find_claims
@@ -32,6 +32,7 @@ DegreeField = tuple[str, int, int, Requirement]
 _UMBRELLA = frozenset({"med.general", "health.general", "sci.stem"})
 _LEAST_CHILDREN = 2
 _MOST_CLAIMS = 300
+_MOST_PROOFS = 3
 _STRENGTH: dict[Requirement, int] = {"required": 0, "any_of": 1, "preferred": 2, "accepted": 3}
 _IN_BRANCH = {
     "law": {
@@ -107,7 +108,7 @@ def parse_specialties(
         flags.append("heading_soft")
     return Parsed(
         value=Specialties(items=items, open=_is_open(reading, claims, degree_fields)),
-        proofs=tuple(dict.fromkeys(item.proof for item in found)),
+        proofs=_choose_proofs(found),
         flags=tuple(flags),
     )
 
@@ -275,6 +276,17 @@ def _merge(found: Iterable[_Found]) -> tuple[Specialty, ...]:
     return tuple(
         _specialty(item, lone=lone) for item in sorted(best.values(), key=lambda item: _STRENGTH[item.requirement])
     )
+
+
+def _choose_proofs(found: Iterable[_Found]) -> tuple[Proof, ...]:
+    """The best proofs of every code: those of its strongest class first, at most `_MOST_PROOFS` each."""
+    kept: dict[str, list[_Found]] = {}
+    for item in sorted(found, key=lambda item: _STRENGTH[item.requirement]):
+        known = kept.setdefault(item.code, [])
+        weaker = known and item.requirement in ("preferred", "accepted") and known[0].requirement != item.requirement
+        if not weaker and len(known) < _MOST_PROOFS and item.proof not in [other.proof for other in known]:
+            known.append(item)
+    return tuple(item.proof for items in kept.values() for item in items)
 
 
 def _specialty(item: _Found, *, lone: bool) -> Specialty:

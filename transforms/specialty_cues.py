@@ -94,7 +94,7 @@ _NOISE = _compile(
     r"\binterest(?:ed)? (?:in|or)\b", r"\bcurious\b", r"\benthusias", r"\bpassion(?:ate)? (?:about|for)\b",
     r"\bannotation\b", r"\bRLHF\b", r"\bAI (?:data )?train", r"\bdata (?:trainer|label)", r"\bprompt engineering\b",
     r"\bcollaborated with\b", r"\bregardless of\b", r"\bno (?:prior |previous )?experience\b", r"\bagnostic\b",
-    r"\bgain(?:ing)?\b",
+    r"\bgain(?:ing)?\b", r"\bskills?:",
 )  # fmt: skip
 """Words of AI work, of mere interest, of what the worker will gain: a cue beside them asks for no field."""
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from transforms.clauses import LIMIT, find_clause
+from transforms.quotes import LIMIT, find_clause
 from transforms.reading import Parsed, Proof, Reading, Section
 from transforms.values import TaskType
 
