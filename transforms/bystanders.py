@@ -40,8 +40,10 @@ _PEOPLE = re.compile(
     re.I,
 )
 _LEVEL = re.compile(r"[- ]level\b", re.I)
+_EDUCATED = re.compile(r"\beducated (?:to|at)(?: at least)?(?: an?)?\s*$", re.I)
 _LEARNER = re.compile(
-    r"(?:[-/ ](?:degree |level )?)?\s?(?:students?|candidates?|candidacy|trainees?|applicants? in"
+    r"(?:[-/ ](?:degree |level )?)?\s?(?:thes[ie]s|dissertations?|courses?|coursework|class(?:es)?|curricul\w+"
+    r"|students?|candidates?|candidacy|trainees?|applicants? in"
     r"|program applicants?)\b"
     r"(?!\W{1,3}(?:and |or |candidates?,? ){0,3}(?:(?:recent )?graduates?|holders?|alumni))",
     re.I,
@@ -74,6 +76,8 @@ def is_idle(text: str, start: int, end: int, mention: Mention) -> bool:
     right = text[mention.end : min(end, mention.end + 40)]
     if _NO_DEMAND.search(left):
         return True
+    if _EDUCATED.search(left):
+        return False
     if mention.kind == "degree" and (_LEVEL.match(right) or _LEVEL.search(text, mention.start, mention.end)):
         return _PEOPLE.match(right) is None
     return False

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from transforms.bystanders import drop_learners, is_idle
 from transforms.credentials import Mention, find_credentials, fold, lower
@@ -24,9 +24,15 @@ TITLE_TIER = 2
 QUOTE = 200
 """Longest quote that may be kept as evidence, in code points."""
 
+LONGEST, MOST_MENTIONS, MOST_SENTENCES, MOST_CLAIMS = 1000, 16, 60, 80
+"""Characters of a sentence, credentials in one, sentences and claims of a posting: beyond lies no text of a person."""
+
 _EDGE = "*_-•●▪|;"
 
 _END = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9-]|\s*$)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|;|\||[•●▪]")
+_END_OR_DASH = re.compile(_END.pattern + r"|\s-\s(?=[A-Z])")
+_LIST_DASHES = 3
+"""So many dashes in a line are the bullets of a list that lost its line breaks."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|approx|incl|dr|sr|jr|ph\.ds?|m\.ds?|j\.d|d\.o|u\.s|u\.k|b\.s|m\.s|b\.a|m\.a|no)|\b[A-Z])$",
     re.I,
@@ -103,37 +109,58 @@ def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     ['Ph.D. in Physics.', ' Fluent English.', 'Strong writing;', ' patience']
     """
     begin = start
-    for stop in _END.finditer(text, start, end):
+    ends = _END_OR_DASH if text.count(" - ", start, end) >= _LIST_DASHES else _END
+    for stop in ends.finditer(text, start, end):
         if stop.group() == "." and _ABBREVIATION.search(text, max(begin, stop.start() - 8), stop.start()):
             continue
-        yield begin, stop.end()
+        yield from _cut_long(text, begin, stop.end())
         begin = stop.end()
-    if begin < end:
-        yield begin, end
+    yield from _cut_long(text, begin, end)
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence itself, or pieces of one that nobody would write."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def find_sentences(reading: Reading, find: Callable[[str], Sequence[Mention]]) -> Iterator[Sentence]:
     """The hirer's sentences that hold what `find` finds in a text, in order, then the title."""
     mentions = find(reading.text)
     folded = fold(reading.text) if mentions else ""
-    before, at = 0, 0
+    starts = [mention.start for mention in mentions]
+    before = 0
     for line in reading.body() if mentions else ():
-        while at < len(mentions) and mentions[at].start < line.start:
-            at += 1
-        if at < len(mentions) and mentions[at].start < line.end:
-            weak = line.section == "ideal" and reading.has_required_list
+        first, last = bisect_left(starts, line.start), bisect_left(starts, line.end)
+        if first < last:
+            weak = line.section == "ideal" and has_stronger_list(reading)
             follows_or = _DANGLING_OR.search(folded, max(0, before - 12), before) is not None
-            yield from _cut(folded, line, "preferred" if weak else line.section, mentions[at:], follows_or)
+            yield from _cut(folded, line, "preferred" if weak else line.section, mentions[first:last], follows_or)
         before = line.end
     if inside := tuple(find(reading.title)):
         yield Sentence(fold(reading.title), 0, len(reading.title), inside, "title")
 
 
+def has_stronger_list(reading: Reading) -> bool:
+    """Whether a list of requirements stands beside the "Ideal" one; a sentence of praise under its heading is none."""
+    if not reading.has_required_list:
+        return False
+    lines = [line for line in reading.of("required") if not line.is_heading]
+    return any(line.is_bullet for line in lines) or any(not _SOFT.search(line.text) for line in lines)
+
+
 def _cut(
     folded: str, line: Line, section: Section, mentions: Sequence[Mention], follows_or: bool
 ) -> Iterator[Sentence]:
+    starts = [mention.start for mention in mentions]
     for start, end in cut_sentences(folded, line.start, line.end):
-        inside = tuple(m for m in mentions if start <= m.start < end)
+        first = bisect_left(starts, start)
+        inside = tuple(mentions[first : min(bisect_left(starts, end), first + MOST_MENTIONS)])
         if inside:
             joins = (follows_or and start == line.start) or _ALTERNATIVE.match(folded, start, end) is not None
             yield Sentence(folded, start, end, inside, section, joins)
@@ -206,17 +233,19 @@ def keep_strongest(claims: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in kept if claim.sentence.path is None] or kept
 
 
-def read_claims(sentences: Iterator[Sentence]) -> list[Claim]:
+def read_claims(sentences: Iterable[Sentence]) -> list[Claim]:
     """The claims of all sentences in order; a sentence that goes on with "or" joins the group before it."""
     claims: list[Claim] = []
     free = 0
-    for sentence in sentences:
+    for sentence in islice(sentences, MOST_SENTENCES):
         read = tuple(_read_sentence(sentence, free))
         if read and claims and sentence.follows_or:
             shared, first = claims[-1].group, read[0].group
             read = tuple(replace(claim, group=shared) if claim.group == first else claim for claim in read)
         claims.extend(read)
-        free = max((claim.group + 1 for claim in claims), default=0)
+        free = max((claim.group + 1 for claim in read), default=free)
+        if len(claims) > MOST_CLAIMS:
+            break
     return claims
 
 
@@ -231,6 +260,7 @@ def _read_sentence(sentence: Sentence, group: int) -> Iterator[Claim]:
         return
     brackets = find_brackets(text, start, end)
     cues = find_cues(text, start, end, brackets)
+    lists = _SUCH_AS.search(text, start, end)
     default, tier, soft = _find_default(sentence)
     for index, mention in enumerate(mentions):
         if index and not is_alternative(text[mentions[index - 1].end : mention.start]):
@@ -240,7 +270,8 @@ def _read_sentence(sentence: Sentence, group: int) -> Iterator[Claim]:
         if requirement is None:
             continue
         firm = 0 if spoken == "required" and tier < TITLE_TIER else tier
-        yield Claim(mention, requirement, group, firm, soft, _is_example(text, mentions, index, brackets), sentence)
+        is_example = (lists or brackets) and _is_example(text, mentions, index, brackets)
+        yield Claim(mention, requirement, group, firm, soft, bool(is_example), sentence)
 
 
 def _is_example(text: str, mentions: Sequence[Mention], index: int, brackets: Sequence[Span]) -> bool:
@@ -250,10 +281,9 @@ def _is_example(text: str, mentions: Sequence[Mention], index: int, brackets: Se
     if bracket is not None:
         behind = any(m.end <= bracket[0] and m.code != mention.code for m in mentions)
         return behind and _OPENS_OR.match(text, bracket[0]) is None
-    opening = [m for m in mentions[:index] if _SUCH_AS.search(text, m.end, mention.start)]
-    return bool(opening) and all(
-        is_alternative(text[a.end : b.start]) or a in opening for a, b in pairwise(mentions[: index + 1])
-    )
+    opening = [m for m in mentions[:index] if _SUCH_AS.search(text, m.end, mentions[index].start)]
+    pairs = pairwise(mentions[: index + 1])
+    return bool(opening) and all(is_alternative(text[a.end : b.start]) or a in opening for a, b in pairs)
 
 
 def find_brackets(text: str, start: int, end: int) -> list[Span]:

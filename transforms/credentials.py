@@ -16,6 +16,9 @@ import ahocorasick
 from transforms.cues import is_meant
 from transforms.vocabulary import load_rows, split_cell
 
+MOST_CANDIDATES = 500
+"""Tokens of one text that are looked at; real texts have fewer than a hundred."""
+
 KINDS = frozenset({"degree", "licence_role", "certification"})
 
 _FOLDS = (
@@ -155,7 +158,7 @@ def find_credentials(text: str) -> tuple[Mention, ...]:
     ()
     """
     folded = fold(text)
-    candidates = _candidates(folded)
+    candidates = _candidates(folded)[:MOST_CANDIDATES]
     rows = _rows()
     return tuple(
         Mention(code, *rows[code], start, end - 3 if folded[end - 3 : end] == " in" else end)

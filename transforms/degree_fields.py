@@ -52,7 +52,8 @@ _LEAD = re.compile(
 )
 _STOP = re.compile(
     r"[.!?](?:\s|$)|[;|\u2022]|\s-\s|:\s"
-    r"|,?\s(?:with|from|at|plus|who|that|which|is|are|will|would|preferred|required|preferably|must|ideally|if|but"
+    r"|,?\s(?:with|from|at|plus|who|that|which|is|are|will|would|preferred|required|welcome|preferably|must|ideally"
+    r"|if|but"
     r"|(?<!related )to|for|(?<!such )as|on"
     r"|and (?:have|at least|strong|proven|a (?:strong|minimum|deep)|an? |excellent|extensive|experience|demonstrated"
     r"|\d)|or (?:equivalent|comparable|proven|extensive|significant|relevant|commensurate|professional|practical"
@@ -81,7 +82,7 @@ _NOISE = re.compile(
     r"(?:an?\s|any\s|the\s)?(?:fields?|areas?|disciplines?|domains?|domain of expertise|subjects?|kind|this field"
     r"|that field|the field|your field|their field|your domain|your specialty|etc\.?|e\.g\.?|following|university"
     r"|college|such|us|uk|u\.s\.?|progress)"
-    r"|one of|similar|both|any|or|and",
+    r"|one of|similar|both|any|or|and|welcome",
     re.I,
 )
 _ARTICLE = re.compile(

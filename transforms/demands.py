@@ -30,7 +30,7 @@ _CUE = re.compile(
     r"|(?<!not )(?:is|are|be) (?:required|mandatory|essential)|requirements?:|(?<!not )(?<!if )required\b(?! for| to"
     r"| field)|minimum\b|at least\b))"
     r"|(?P<accept>(?:\b|(?<=s))(?:(?:may|can|will|could|might)(?: also)? be (?:considered|accepted)|(?:is|are"
-    r"|also) (?:also )?(?:welcome|eligible|considered)"
+    r"|also) (?:also )?(?:welcome|eligible|considered(?! an? ))"
     r"|welcomed? (?:to apply|too)|also (?:accepted|welcome|considered)|encouraged to apply|welcome)\b)"
     r"|(?P<post>\b(?:(?:strongly |highly |is |are )?prefer(?:red|able)|(?:is|are|would be"
     r"|be) (?:an? )?(?:ideal\b(?! candidate| for)|nice)|desir(?:able|ed)"
@@ -87,7 +87,7 @@ _OTHER_SUBJECT = re.compile(
     r"|knowledge|publications?)\b|\b(?:with|plus) (?:\w+[ -+]){0,5}experience\b",
     re.I,
 )
-_PLURAL_CUE = re.compile(r"\b(?:are\b|signal fit)", re.I)
+_PLURAL_CUE = re.compile(r"\b(?:are (?:considered )?(?:an? )?\w+$|signal fit$)", re.I)
 CONNECT = re.compile(
     r"(?:[\s,/&|()'+-]|\b(?:or|and|an?|the|either|degrees?|level|completed|at least|higher|equivalent|its|s"
     r"|preferably|holders?)\b)*",
@@ -128,7 +128,7 @@ def classify(
     """The class that a cue gives to the mention at `index`; None where no cue speaks of it."""
     mention = mentions[index]
     inner = find_inside(brackets, mention.start)
-    if _has_own_bracket(text, mentions, index, brackets):
+    if brackets and _has_own_bracket(text, mentions, index, brackets):
         return "preferred"
     for cue in cues:
         if cue.start < mention.end or cue.kind == "pre" or not _reaches(text, cue, inner):
@@ -203,7 +203,7 @@ def _speaks_of(text: str, mentions: Sequence[Mention], index: int, cue: Cue, inn
     last = max(i for i, m in enumerate(mentions) if m.end <= cue.start)
     between = text[mentions[last].end : cue.start]
     if len(between) > 220 or (
-        _names_other(between, cue) and not _PLURAL_CUE.search(text, max(0, cue.start - 4), cue.end)
+        _names_other(between, cue) and not _PLURAL_CUE.search(text, max(0, cue.start - 18), cue.end)
     ):
         return False
     return all(

@@ -26,7 +26,7 @@ _FOREIGN = re.compile(
 _EXPERIENCE = re.compile(
     r"\bor (?:an? )?(?:(?:equivalent|comparable|extensive|significant|relevant|substantial|proven|demonstrated"
     r"|commensurate|related|professional|practical|industry|hands-on|work|strong|demonstrable)[ ,/]+(?:and )?){1,4}"
-    r"(?:[\w-]+ ){0,3}?(?:experience|work history|expertise|background)\b|\b(?:and/or|or) (?:\w+ )?(?:work"
+    r"(?:[a-z][\w-]* ){0,3}?(?:experience|work history|expertise|background)\b|\b(?:and/or|or) (?:\w+ )?(?:work"
     r"|professional|industry) (?:history|experience)\b|\bequivalent (?:[\w-]+[ /]){0,3}experience\b"
     r"|\b(?:in lieu of|instead of|in place of|substitut\w+ for) (?:an? |the )?(?:formal )?(?:degree|education)"
     r"|\bor (?:at least )?\d+\+? (?:years|yrs)|\b(?:combination|mix) of education and\b"

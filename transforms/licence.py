@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Literal
 
 from transforms.certifications import parse_certifications
 from transforms.claims import (
+    MOST_SENTENCES,
     Claim,
     find_all,
     find_lines,
@@ -168,8 +170,8 @@ def find_licences(text: str) -> tuple[Mention, ...]:
     folded = fold(text)
     return tuple(
         Mention("licence", "licence_role", None, found.start(), found.end())
-        for start, end in _find_windows(folded)
-        for found in _LICENCE.finditer(folded, start, end)
+        for start, end in _find_windows(folded)[:MOST_SENTENCES]
+        for found in islice(_LICENCE.finditer(folded, start, end), MOST_SENTENCES)
         if not _NOT_A_LICENCE.search(folded, max(0, found.start() - 32), min(len(folded), found.end() + 22))
     )
 
@@ -194,7 +196,7 @@ def find_boards(text: str) -> tuple[Mention, ...]:
     folded = fold(text)
     return tuple(
         Mention("board_certification", "certification", None, found.start(), found.end())
-        for found in _BOARD.finditer(folded)
+        for found in islice(_BOARD.finditer(folded), MOST_SENTENCES)
         if not _NOT_A_BOARD.search(folded, max(0, found.start() - 20), min(len(folded), found.end() + 30))
     )
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast, get_args
 
-from transforms.claims import cut_sentences, find_lines, make_proof
+from transforms.claims import MOST_SENTENCES, cut_sentences, find_lines, make_proof
 from transforms.credentials import fold
 from transforms.reading import Parsed, Proof, Reading
 from transforms.values import TrainingStatus
@@ -52,6 +53,7 @@ _STUDENT = re.compile(
     r"|\bundergraduate (?:or|and|/) graduate students?\b",
     re.I,
 )
+_STUDENTS = re.compile(r"\bstudents?\b", re.I)
 _DOCTORAL = re.compile(
     r"\b(?:ph\.? ?d\.?s?|doctoral|doctorate)(?:[ /-](?:level|degree|or|and|/|postdoc|masters?"
     r"|students?,?)){0,3}[ /]+(?:students?|candidates?|candidacy|researchers? in training)\b"
@@ -89,7 +91,8 @@ _FINAL = re.compile(
     r"\b(?:final|last)[- ]year\b[^.;]{0,50}\bresiden(?:ts?|cy)\b|\b(?:senior|chief) residents?\b|\bPGY-?[3-9]\+?", re.I
 )
 _FELLOW = re.compile(
-    r"^\W*(?:\w+ ){0,3}fellow\b(?= (?:with|in|who|physician))|\b(?:current |clinical |medical |including |for |and "
+    r"^\W*(?:\w+ ){0,3}fellow\b(?= (?:with|in|who|physician))|\bresidents?/fellows?\b|\b(?:current |clinical "
+    r"|medical |including |for |and "
     r"|or |research )?fellows\b(?! (?:of|program|network))|\b(?:clinical|medical|current|\w+olog(?:y|ist)) fellow\b"
     r"|\bfellow(?:ship)? (?:status|physicians?)\b|\bin (?:\w+ )?fellowship\b(?! program)",
     re.I,
@@ -105,10 +108,10 @@ def parse_training_status(reading: Reading) -> Parsed[tuple[TrainingStatus, ...]
     """
     firm: dict[TrainingStatus, Proof] = {}
     weak: dict[TrainingStatus, Proof] = {}
-    for sentence, base, path in _find_sentences(reading):
+    for sentence, base, path in islice(_find_sentences(reading), MOST_SENTENCES // 2):
         kept = weak if _BOILERPLATE.search(sentence) else firm
         source, bounds = reading.title if path else reading.text, (base, base + len(sentence))
-        for status, start, end in find_statuses(sentence):
+        for status, start, end in find_statuses(sentence, is_title=path is not None):
             inner = (base + start, base + end)
             kept.setdefault(status, make_proof("training_status", source, bounds, inner, key=status, path=path))
     found = firm or weak
@@ -120,8 +123,8 @@ def parse_training_status(reading: Reading) -> Parsed[tuple[TrainingStatus, ...]
     return Parsed(value=names, proofs=tuple(found[name] for name in names))
 
 
-def find_statuses(sentence: str) -> Iterator[tuple[TrainingStatus, int, int]]:
-    """(status, start, end) of each status that one folded sentence admits.
+def find_statuses(sentence: str, *, is_title: bool = False) -> Iterator[tuple[TrainingStatus, int, int]]:
+    """(status, start, end) of each status that one folded sentence or title admits.
 
     >>> [status for status, *_ in find_statuses("PhD (or currently a PhD candidate) in Physics")]
     ['phd_student']
@@ -131,7 +134,7 @@ def find_statuses(sentence: str) -> Iterator[tuple[TrainingStatus, int, int]]:
     doctoral = _DOCTORAL.search(sentence)
     if doctoral:
         yield "phd_student", *doctoral.span()
-    student = _STUDENT.search(sentence)
+    student = _STUDENTS.search(sentence) if is_title else _STUDENT.search(sentence)
     if student and not _NOT_APPLICANTS.search(sentence) and not (doctoral and _only_doctoral(sentence)):
         yield "student", *student.span()
     if postdoc := _POSTDOC.search(sentence):
