@@ -41,7 +41,8 @@ _BEFORE = 100
 class Offer:
     """An amount offered to the worker, the clause that says so, and the group it is for where the text names one.
 
-    `is_plain`: only the unit, no word of pay, marks the amount as pay. `is_equivalent`: an estimate of another rate.
+    `unit_clause` gives the unit where the clause does not ("Pay Range (rate per hour)"). `is_plain`: only the unit, no
+    word of pay, marks the amount as pay. `is_equivalent`: an estimate of another rate.
     """
 
     amount: Amount
@@ -50,6 +51,7 @@ class Offer:
     group: str = ""
     is_equivalent: bool = False
     is_plain: bool = False
+    unit_clause: Span | None = None
 
 
 def find_offers(reading: Reading) -> tuple[Offer, ...]:
@@ -86,13 +88,16 @@ def _make_offer(text: str, amount: Amount, stretch: Span, section: Section) -> O
     is_said = PAY.search(text, amount.end, min(clause.end, amount.end + 40)) is not None
     if said == "other" and not is_said:
         return None
-    unit = amount.unit or find_unit_before(text, left, amount.start)
+    headed = None if amount.unit else find_unit_before(text, left, amount.start)
+    unit = headed[0] if headed else amount.unit
+    is_headed = headed is not None and headed[1] < clause.start
     is_known = said == "pay" or is_said or section == "pay"
     if not is_known and unit != "hour":
         return None
     return Offer(
         amount=replace(amount, unit=unit), clause=clause, group=_read_group(text, amount, clause),
         is_plain=not is_known,
+        unit_clause=find_clause(text, headed[1], headed[1] + 1, stretch) if headed and is_headed else None,
         is_equivalent=_EQUIVALENT.search(text, clause.start, amount.start) is not None,
     )  # fmt: skip
 

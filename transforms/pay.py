@@ -108,7 +108,7 @@ def _from_offers(reading: Reading, offers: Sequence[Offer], relevant: Sequence[O
     others = [make_pay_of(offer.amount) for offer in (*(() if is_grouped else relevant), *titled)]
     clashing = tuple(dict.fromkeys(print_pay(other) for other in others if _clash(pay, other)))
     return Parsed(
-        value=pay, proofs=(_proof(chosen),), alternatives=clashing, flags=(*flags, _CONFLICT) if clashing else flags
+        value=pay, proofs=_proofs(chosen), alternatives=clashing, flags=(*flags, _CONFLICT) if clashing else flags
     )
 
 
@@ -220,6 +220,12 @@ def _clash(one: Pay, other: Pay) -> bool:
     low = max(one.min or 0.0, other.min or 0.0)
     high = min(bound for bound in (one.max, other.max, float("inf")) if bound is not None)
     return low > high * 1.01
+
+
+def _proofs(offer: Offer) -> tuple[Proof, ...]:
+    """The clause of the figure, after the one that gives its unit where that is another."""
+    headed = () if offer.unit_clause is None else (make_proof("pay", offer.unit_clause),)
+    return (*headed, _proof(offer))
 
 
 def _proof(offer: Offer) -> Proof:

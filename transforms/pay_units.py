@@ -93,13 +93,15 @@ def find_unit_after(text: str, start: int, limit: int) -> Unit | None:
     return Unit(cast(PayUnit, found.lastgroup), found.end(), found[found.lastgroup].strip(" /"))
 
 
-def find_unit_before(text: str, start: int, end: int) -> PayUnit | None:
-    """The unit that the words of `text[start:end]`, before a figure, give: the nearest one.
+def find_unit_before(text: str, start: int, end: int) -> tuple[PayUnit, int] | None:
+    """The unit that the words of `text[start:end]`, before a figure, give, and where they begin: the nearest ones.
 
     >>> find_unit_before("Annual bonus aside, hourly rate: ", 0, 33)
-    'hour'
+    ('hour', 20)
     """
-    name = ""
-    for found in _BEFORE.finditer(text, start, end):
-        name = found.lastgroup or name
-    return cast(PayUnit, name.removesuffix("_cjk")) if name else None
+    nearest = None
+    for nearest in _BEFORE.finditer(text, start, end):  # noqa: B007 - the last one is wanted
+        pass
+    if nearest is None or nearest.lastgroup is None:
+        return None
+    return cast(PayUnit, nearest.lastgroup.removesuffix("_cjk")), nearest.start()

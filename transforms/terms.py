@@ -36,6 +36,7 @@ _ADJECTIVE = any_of(
     "an?", "the", "our", "hourly", "at-will", "skilled", "expert", "talented", "experienced", "several", "multiple",
     "qualified", "remote", "native",
 )  # fmt: skip
+_FREELANCE_THING = "(?:platforms?|marketplaces?|economy|sites?|websites?|portfolios?|careers?|clients|market)"
 _COUNTED = "(?:experts?|people|users?|members?|contributors?|hours?|tasks?|jobs?|reviews?)"
 _STAFF = "(?:full-time|part-time|permanent|regular|salaried)"
 _CONTRACTOR = "(?:contractors?|freelanc(?:e|er|ers))"
@@ -48,6 +49,9 @@ _PATTERNS: dict[Employment, tuple[str, ...]] = {
         rf"\b{_HIRE} (?:{_ADJECTIVE} ){{0,3}}{_CONTRACTOR}\b",
         r"\bclassified as (?:an? )?[^.\n]{0,25}?contractors?\b",
         r"\b(?:chance|opportunit\w{1,3}|platform) (?:for )?freelancers?\b",
+        rf"\bfreelance\b(?! {_FREELANCE_THING})",
+        r"\b(?:our|all|these|selected|successful) contractors\b|\bcontractors (?:must|will|may|receive|are paid)\b",
+        r"^\W*(?:contract|contractor)\W*$",
         rf"{_GLUED}type\W{{1,6}}(?:\w{{1,12}} ){{0,2}}?(?:contract(?:or)?|freelance){_END}",
         rf"(?<![\d$.,])\b1099\b(?![,.]?\d| {_COUNTED})",
         r"\b(?:self[- ]employed|contract-to-hire|end the contract|b2b contract)\b",
@@ -98,7 +102,7 @@ _BEHIND = any_of(
     "employed",
 )  # fmt: skip
 _PAST = re.compile(rf"\b{_BEHIND}(?: [\w+-]+){{0,5}} $|\beither (?:as )?(?:an? )?(?:\w+ ){{0,3}}$", re.I)
-_PAST_AFTER = re.compile(r"[^.;,\n]{0,20}\b(?:experience|background|portfolio|history|clients|career)\b", re.I)
+_PAST_AFTER = re.compile(r"[^.;,\n]{0,45}\b(?:experience|background|portfolio|history|clients|career)\b", re.I)
 _HOPED_WORDS = (
     "lead(?:s|ing)? to", "future", "potential", r"possib\w{1,6}", "chances?", r"conver\w{1,4}", r"transition\w{0,4}",
     "path", "odds", "alongside", "besides", "in addition to", "around", "current", "existing", "your", "another",
