@@ -32,8 +32,8 @@ _FIGURE = re.compile(
 )
 
 _OF_WEEK = (
-    r"(?:calendar |working |work |given |typical )?(?:week|wk)\b"
-    r"(?! (?:of (?!work|effort|avail|your|commit)|from|beginning|starting))"
+    r"(?:calendar |working |work |given |typical )?(?:week|wk)\b(?! (?:of (?!work|effort|avail|your|commit)|from"
+    r"|beginning|starting))"
 )
 _TAKES = r"(?:takes?|lasts?|requires?|taking|lasting|averages?)"
 _TASK = (
@@ -70,11 +70,12 @@ _BEFORE = re.compile(
     r"|\b(?:aht|handl(?:e|ing) time|time per task|(?:task|session) time)[^.;0-9]{0,25}|\bsessions? of"
     rf"|\btasks (?:of|{_TAKES})|\b(?:each|every|per|an?|one|single"
     rf"|average) (?:[a-z-]+ ){{0,2}}?{_TASK}(?: [a-z]+){{0,3}}? {_TAKES}(?: [a-z]+){{0,4}}?)"
-    r"|(?P<total>\b(?:estimated (?:total )?(?:time|effort|duration|workload)|commitment:"
-    r"|total (?:time|effort|commitment|hours)|time (?:commitment|required|requirement|estimate|investment|needed)"
-    r"|(?:entire|whole|full|complete) (?:project|task|study)|(?:project|study|task|work|participation|it)(?: will"
-    rf"| should| may| is expected to)? {_TAKES})[^.;!?0-9]{{0,40}}))[\s:~(=-]{{0,3}}(?:(?:~|about|around|approximately"
-    r"|approx\.?|roughly|up to|at least|(?:a )?minimum(?: of)?|between|from|an average of|to spend)[\s:]{0,2}){0,3}$"
+    r"|(?P<total>\b(?:estimated (?:total )?(?:time|effort|duration|workload)|(?:estimated|expected) to take"
+    r"|(?:time|duration|commitment):|total (?:time|effort|commitment|hours)|time (?:commitment|required|requirement"
+    r"|estimate|investment|needed)|(?:entire|whole|full|complete) (?:project|task|study)|(?:project|study|task|work"
+    rf"|participation|it)(?: will| should| may| is expected to)? {_TAKES})[^.;!?0-9]{{0,40}}))[\s:~(=-]{{0,3}}(?:(?:~"
+    r"|about|around|approximately|approx\.?|roughly|up to|at least|(?:a )?minimum(?: of)?|between|from|an average of"
+    r"|to spend)[\s:]{0,2}){0,3}$"
 )
 _BARE = rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?(?P<plus>\+)?"
 _LABELS = (  # "Hours per week: 10-20", "Weekly hours: 20+", "Expected hours: 20-30/week": no unit follows the number

@@ -14,7 +14,7 @@ from transforms.reading import Reading
 
 _NOUN = (
     r"(?:hours?|schedul(?:es?|ing)|timings?|time|workloads?|work|working|roles?|positions?|jobs?|gigs?|projects?"
-    r"|engagements?|contracts?|commitments?|opportunit(?:y|ies)|arrangements?|assignments?|freelance)\b"
+    r"|engagements?|contracts?|commitments?|opportunit(?:y|ies)|arrangements?|assignments?|basis|freelance)\b"
 )
 _NOT_HOURS = (
     r"(?:able|ability|to|in|with|about|on|of|the|pay\w*|payouts?|compensation|benefits?|vacation|leave|adaptable"

@@ -64,6 +64,8 @@ NO_LENGTH = [
     "Interview decisions take 3 days",
     "A 30-day backward window (wash sale rule)",
     "Long-term goals of the model",
+    "You have been teaching for at least 5 years",
+    "For more than 20 years, we have helped companies",
 ]
 
 STARTS = [

@@ -72,6 +72,15 @@ DEMANDED = [
     ("Strong Excel skills3+ years of experience in bankingFluent English", 3, None),
     ("3+ years of experience in the past 5 years", 3, None),
     ("3 años de experiencia en traducción", 3, None),
+    ("5+ YOE in backend engineering", 5, None),
+    ("Years of experience: 5+", 5, None),
+    ("Years of Experience\n3-5", 3, 5),
+    ("2+ years at a top consulting firm", 2, None),
+    ("You have been teaching for at least 5 years", 5, None),
+    ("5-plus years of experience", 5, None),
+    ("BSc with at least 5 years' experience, MSc with at least 3 years' experience", 3, None),
+    ("Minimum 3 years' experience required; 5+ years preferred", 3, None),
+    ("2+ year experience in RLHF\n1+ year experience in moderation", 2, None),
     ("up to 3 years of experience", None, 3),
     ("less than 2 years of experience", None, 2),
 ]  # fmt: skip
@@ -119,6 +128,16 @@ NOT_DEMANDED = [
     "Founded 10 years ago",
     "$120,000 per year",
     "Salary: $80,000/year",
+    "With over 15 years of experience, Acme is a leader in localization.",
+    "Our engineers average 10 years of experience",
+    "Work with experts with 10+ years of experience",
+    "Questions that take an expert with 5+ years of experience two hours to solve",
+    "Senior experts (8+ years of experience) earn higher rates",
+    "Rates: $40/hr for 3+ years of experience, $60/hr for 7+ years",
+    "You must have lived in the US for at least 10 years and have experience with local culture",
+    "10 years of experience living in Japan",
+    "Bonus points if you have 3+ years of experience in ML",
+    "A plus: 3+ years of experience in robotics",
     "Several years of professional experience",
     "Mid level",
     "Commits over the past year",
@@ -136,6 +155,21 @@ def test_years_demanded(text: str, least: float | None, most: float | None) -> N
     (proof,) = parsed.proofs
     assert 0 < proof.end - proof.start <= 200
     assert text[proof.start : proof.end].strip()
+
+
+UNSOLVED = [
+    ("A decade of experience in tax law", 10),
+    ("Bachelor's (5+ years), Master's (3+ years) or PhD (1+ year)", 1),
+    ("At least 6 months in a similar role", 0.5),
+]
+
+
+@pytest.mark.xfail(strict=True, reason="not read yet")
+@pytest.mark.parametrize(("text", "least"), UNSOLVED)
+def test_unsolved(text: str, least: float) -> None:
+    parsed = parse_experience(make_reading(text))
+    assert parsed is not None
+    assert parsed.value.min == least
 
 
 @pytest.mark.parametrize("text", NOT_DEMANDED)
