@@ -15,12 +15,12 @@ from typing import NamedTuple
 from transforms.domains import is_descendant
 from transforms.field_lists import Field, find_fields, heads_examples, is_open
 from transforms.language_names import Mention, find_languages, split_base
-from transforms.matcher import find_fallback, find_specific
 from transforms.programming import find_tools
 from transforms.quotes import LIMIT, find_clause
 from transforms.reading import Parsed, Proof, Reading
 from transforms.specialty_checks import has_leak, is_title_foreign
 from transforms.specialty_cues import Claim, find_claims
+from transforms.title_fields import Found, read_fallback, read_title
 from transforms.values import Language, Requirement, Specialty
 
 GROUP = "s1"
@@ -45,11 +45,6 @@ _ONLY_IN = {"fin.compliance": ("fin", "law", "biz", "")}
 """Fields that a list names only in some trades: "regulatory compliance" in health physics is no compliance."""
 _ASIDE = re.compile(r"\b(?:[Dd]octor of |related |similar |relevant )$")
 _BEFORE = 12
-_CREDENTIALS = re.compile(
-    r"\((?:(?:MD|DO|MBBS|RN|NP|PA|MPH|PharmD|DDS|DMD|DVM|JD|LLM|PhD|PsyD|CPA|CFA|EA|LCSW|PT|OT)"
-    r"(?:[,/& ]{1,3}(?:or )?|(?=\)))){2,12}\)"
-)
-"""Credentials listed in a title: "(MD, DO, RN, NP)" says who may apply, not in which field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +53,6 @@ class Specialties:
 
     items: tuple[Specialty, ...]
     open: bool = False
-
-
-class _Found(NamedTuple):
-    """One code as one place of the posting names it."""
-
-    code: str
-    label: str
-    requirement: Requirement
-    proof: Proof
-    in_list: bool = False
-    soft: bool = False
 
 
 class _Scope(NamedTuple):
@@ -88,7 +72,7 @@ def parse_specialties(
     beside a degree. Returns None where neither a field nor a target language is found.
     """
     claims = tuple(islice(find_claims(reading), _MOST_CLAIMS))
-    titled = tuple(_read_title(reading.title))
+    titled = tuple(read_title(reading.title))
     scope = _make_scope(reading, titled)
     listed = tuple(_read_lists(scope, claims, degree_fields))
     flags = []
@@ -98,7 +82,7 @@ def parse_specialties(
     sought = titled or tuple(_read_roles(scope, claims))
     found = _drop_umbrella([*sought, *_read_languages(reading, languages), *listed])
     if all(item.requirement in ("preferred", "accepted") for item in found):
-        found = [*_read_fallback(reading), *found]
+        found = [*read_fallback(reading.title), *found]
     if not found:
         return None
     items = _merge(found)
@@ -108,18 +92,18 @@ def parse_specialties(
         flags.append("heading_soft")
     return Parsed(
         value=Specialties(items=items, open=_is_open(reading, claims, degree_fields)),
-        proofs=_choose_proofs(found),
+        proofs=_choose_proofs(reading, found),
         flags=tuple(flags),
     )
 
 
-def _make_scope(reading: Reading, titled: tuple[_Found, ...]) -> _Scope:
+def _make_scope(reading: Reading, titled: tuple[Found, ...]) -> _Scope:
     ideal = () if reading.has_required_list else tuple((line.start, line.end) for line in reading.of("ideal"))
     return _Scope(reading, titled[0].code.split(".")[0] if titled else "", ideal)
 
 
 def _is_foreign(
-    scope: _Scope, titled: tuple[_Found, ...], claims: Iterable[Claim], degree_fields: Iterable[DegreeField]
+    scope: _Scope, titled: tuple[Found, ...], claims: Iterable[Claim], degree_fields: Iterable[DegreeField]
 ) -> bool:
     """Whether the degrees asked for and the people sought are of another profession, and the title's is never named."""
     if not titled:
@@ -129,41 +113,7 @@ def _is_foreign(
     return is_title_foreign(scope.reading, [item.code for item in titled], asked)
 
 
-def _read_title(title: str) -> Iterator[_Found]:
-    """The fields that the title names; those joined by a slash or "or" are alternatives."""
-    fields = _title_fields(title)
-    codes = [code for field in fields for code in field.codes]
-    for at, field in enumerate(fields):
-        alternative = any(_is_alternative(title, a, b) for a, b in _neighbours(fields, at)) or len(field.codes) > 1
-        for code in field.codes:
-            if not any(is_descendant(other, code) for other in codes):
-                proof = _prove_title(field.start, field.end, code)
-                yield _Found(
-                    code, title[field.start : field.end], "any_of" if alternative else "required", proof
-                )  # fmt: skip
-
-
-def _title_fields(title: str) -> tuple[Field, ...]:
-    plain = _CREDENTIALS.sub(lambda found: "," * len(found.group()), title)
-    hits = {hit.start: Field(hit.start, hit.end, hit.codes, hit.term) for hit in find_specific(plain)}
-    if any(field.codes[0].startswith("sw.") for field in hits.values()):
-        for tool in find_tools(title):
-            hits.setdefault(tool.start, tool)
-    return tuple(hits[start] for start in sorted(hits))
-
-
-def _neighbours(fields: tuple[Field, ...], at: int) -> Iterator[tuple[Field, Field]]:
-    if at > 0:
-        yield fields[at - 1], fields[at]
-    if at + 1 < len(fields):
-        yield fields[at], fields[at + 1]
-
-
-def _is_alternative(title: str, left: Field, right: Field) -> bool:
-    return left.codes != right.codes and title[left.end : right.start].strip(" *").lower() in ("/", "or")
-
-
-def _read_lists(scope: _Scope, claims: Iterable[Claim], degree_fields: Iterable[DegreeField]) -> Iterator[_Found]:
+def _read_lists(scope: _Scope, claims: Iterable[Claim], degree_fields: Iterable[DegreeField]) -> Iterator[Found]:
     """The fields of requirement lists, preferred lists and degree phrases; they share one any-of pool."""
     text = scope.reading.text
     for phrase, start, end, requirement in degree_fields:
@@ -188,18 +138,17 @@ def _is_aside(text: str, start: int, end: int) -> bool:
 
 def _place(
     scope: _Scope, field: Field, offset: int, requirement: Requirement, *, in_list: bool = False
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     """A field of a list as found: its codes read in the title's trade, its offsets in the stored text."""
     start, end = offset + field.start, offset + field.end
     soft = any(first <= start < last for first, last in scope.ideal)
     for named in field.codes:
         code = _IN_BRANCH.get(scope.branch, {}).get(named, named)
         if code not in _ONLY_IN or scope.branch in _ONLY_IN[code]:
-            proof = _prove(scope.reading, start, end, code)
-            yield _Found(code, scope.reading.text[start:end], requirement, proof, in_list, soft)
+            yield Found(code, scope.reading.text[start:end], requirement, start, end, None, in_list, soft)
 
 
-def _read_roles(scope: _Scope, claims: Iterable[Claim]) -> Iterator[_Found]:
+def _read_roles(scope: _Scope, claims: Iterable[Claim]) -> Iterator[Found]:
     """Who is sought, where the title names no field: the first sentence that says so."""
     for claim in claims:
         if claim.kind != "role":
@@ -211,7 +160,7 @@ def _read_roles(scope: _Scope, claims: Iterable[Claim]) -> Iterator[_Found]:
             return
 
 
-def _drop_umbrella(found: list[_Found]) -> list[_Found]:
+def _drop_umbrella(found: list[Found]) -> list[Found]:
     """Where a list of specialties stands under a title like "Medical Expertise", the title falls, unless listed too."""
     pool = {item.code for item in found if item.requirement == "any_of"}
     repeated = {item.code for item in found if item.in_list}
@@ -221,7 +170,7 @@ def _drop_umbrella(found: list[_Found]) -> list[_Found]:
     return [item for item in found if item.code not in dropped]
 
 
-def _read_languages(reading: Reading, languages: Iterable[Language]) -> Iterator[_Found]:
+def _read_languages(reading: Reading, languages: Iterable[Language]) -> Iterator[Found]:
     """Languages that are the product variant, as `lang.<tag>`."""
     for language in languages:
         if language.role != "target":
@@ -232,10 +181,10 @@ def _read_languages(reading: Reading, languages: Iterable[Language]) -> Iterator
             in_text = _find_mention(reading.text, language.lang)
         if in_text is not None:
             label = reading.text[in_text.start : in_text.end]
-            yield _Found(code, label, language.requirement, _prove(reading, in_text.start, in_text.end, code))
+            yield Found(code, label, language.requirement, in_text.start, in_text.end)
         elif reading.title:
             start, end = (in_title.start, in_title.end) if in_title else (0, min(len(reading.title), LIMIT))
-            yield _Found(code, reading.title[start:end], language.requirement, _prove_title(start, end, code))
+            yield Found(code, reading.title[start:end], language.requirement, start, end, "title")
 
 
 def _find_mention(text: str, tag: str) -> Mention | None:
@@ -245,29 +194,17 @@ def _find_mention(text: str, tag: str) -> Mention | None:
     return exact or next((mention for mention in mentions if split_base(mention.tag) == split_base(tag)), None)
 
 
-def _prove_title(start: int, end: int, code: str) -> Proof:
-    return Proof(field="specialties", start=start, end=end, key=code, path="title")
+def _prove(reading: Reading, item: Found) -> Proof:
+    """The words in the title, or the clause around them in the text."""
+    if item.path is not None:
+        return Proof(field="specialties", start=item.start, end=item.end, key=item.code, path=item.path)
+    clause = find_clause(reading.text, item.start, item.end)
+    return Proof(field="specialties", start=clause.start, end=clause.end, key=item.code)
 
 
-def _prove(reading: Reading, start: int, end: int, code: str) -> Proof:
-    """The clause around the words that name a code."""
-    clause = find_clause(reading.text, start, end)
-    return Proof(field="specialties", start=clause.start, end=clause.end, key=code)
-
-
-def _read_fallback(reading: Reading) -> Iterator[_Found]:
-    """Nobody in particular: a generalist, or an expert whose field is left open."""
-    hits = [hit for hit in find_fallback(reading.title) if hit.codes[0] != "lang.*"]
-    for hit in hits:
-        code = hit.codes[0]
-        if code == "expert_open" or all(other.codes[0] == "generalist" for other in hits):
-            yield _Found(code, reading.title[hit.start : hit.end], "required", _prove_title(hit.start, hit.end, code))
-            return
-
-
-def _merge(found: Iterable[_Found]) -> tuple[Specialty, ...]:
+def _merge(found: Iterable[Found]) -> tuple[Specialty, ...]:
     """One entry a code, its strongest requirement, in order of strength and then of place."""
-    best: dict[str, _Found] = {}
+    best: dict[str, Found] = {}
     for item in found:
         known = best.get(item.code)
         if known is None or _STRENGTH[item.requirement] < _STRENGTH[known.requirement]:
@@ -278,18 +215,18 @@ def _merge(found: Iterable[_Found]) -> tuple[Specialty, ...]:
     )
 
 
-def _choose_proofs(found: Iterable[_Found]) -> tuple[Proof, ...]:
+def _choose_proofs(reading: Reading, found: Iterable[Found]) -> tuple[Proof, ...]:
     """The best proofs of every code: those of its strongest class first, at most `_MOST_PROOFS` each."""
-    kept: dict[str, list[_Found]] = {}
+    kept: dict[str, list[Found]] = {}
     for item in sorted(found, key=lambda item: _STRENGTH[item.requirement]):
         known = kept.setdefault(item.code, [])
         weaker = known and item.requirement in ("preferred", "accepted") and known[0].requirement != item.requirement
-        if not weaker and len(known) < _MOST_PROOFS and item.proof not in [other.proof for other in known]:
+        if not weaker and len(known) < _MOST_PROOFS:
             known.append(item)
-    return tuple(item.proof for items in kept.values() for item in items)
+    return tuple(dict.fromkeys(_prove(reading, item) for items in kept.values() for item in items))
 
 
-def _specialty(item: _Found, *, lone: bool) -> Specialty:
+def _specialty(item: Found, *, lone: bool) -> Specialty:
     requirement: Requirement = "required" if lone and item.requirement == "any_of" else item.requirement
     return Specialty(
         code=item.code,

@@ -103,9 +103,21 @@ _BESIDE = _compile(r"\bwriting (?:experience|roles?) (?:as|such as|like)\b", r"\
 _YEARS = re.compile(r"\b\d{1,2}\+? years?\b", re.I)
 _OPENER = re.compile(r"\bbackground in:|\bthe following\b", re.I)
 _SOFTENED = re.compile(r"\b(?:ideally|preferably)\b[^.;]{0,40}$", re.I)
+_GATES = (
+    "breathe", "background", "grounding", "foundation", "experti", "concentration", "speciali", "trained", "focus",
+    "mastery", "track record", "career", "domain", "subspecialt", "experience", "expert", "working", "employed",
+    "practic", "following", "principles", "concepts", "fundamentals", "such as", "like", "including", "e.g.",
+    "related to", "proficien", "skill", "knowledge", "familiar", "competen", "versed", "work", "fluen", "development",
+    "engineering", "understanding", "code", "solutions", "software", "command", "languages", "libraries", "scripts",
+    "patterns", "seeking", "looking for", "recruiting", "hiring", "searching", "in search of", "seeks", "c++", "java",
+    "python", "sql", "rust", "php", "ruby", "kotlin",
+)  # fmt: skip
+"""One of these words stands in every sentence that asks for a field."""
 _UNREAD = frozenset({"pay", "legal"})
 _ASKING = frozenset({"required", "preferred", "ideal", "other"})
 _ENDS = (".", "!", "?", ":")
+_MARKS = ".!?…•●▪\n"
+"""Without one of these inside, a line is one sentence."""
 _BULLET_WORDS = 9
 _LIST_LIMIT = 25
 _ENOUGH_TOOLS = 3
@@ -150,6 +162,9 @@ def find_claims(reading: Reading) -> Iterator[Claim]:
 
 def _sentences(line: Line) -> Iterator[Line]:
     """The sentences of a line; one that a bold marker broke over two physical lines stays whole."""
+    if not any(mark in line.text[:-1] for mark in _MARKS):
+        yield from _halves(line)
+        return
     held: Line | None = None
     for piece in sentences(line):
         if held is not None and held.text.endswith(_ENDS):
@@ -181,7 +196,12 @@ def _read(text: str, section: Section, has_required_list: bool) -> tuple[Claim, 
 
     Postings are written from templates, so most sentences were read before: hence the cache.
     """
-    if len(text) < _SHORTEST or _BESIDE.search(text) or (section == "duties" and not _YEARS.search(text)):
+    low = text.lower()
+    if len(text) < _SHORTEST or (section == "duties" and not _YEARS.search(text)):
+        return ()
+    if section != "preferred" and not any(word in low for word in _GATES):
+        return ()
+    if _BESIDE.search(text):
         return ()
     strength = _strength(text, section, has_required_list)
     tools = _read_tools(text, strength) if section in _ASKING else ()

@@ -388,6 +388,11 @@ LISTS = [
         "sw.general data.science~",
     ),
     ("Nurse", N + "A background in pediatrics, critical care", "health.nursing med.pediatrics~ med.critical_care~"),
+    (
+        "Physician",
+        R + "Candidates with a background in nursing may also be considered.",
+        "med.general health.nursing+",
+    ),
     # title without a field: who is sought decides
     ("AI Trainer", "We are seeking licensed cardiologists to label ECGs.", "med.cardiology"),
     ("PhDs", "We are looking for Mathematics/Statistics PhDs to write problems.", "sci.mathematics sci.statistics"),
