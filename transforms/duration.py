@@ -36,9 +36,10 @@ _FIGURE = re.compile(
 )
 _LASTS = re.compile(
     r"\b(?:duration|timeline|lengths?|project period|contract|engagement|commitment|assignment|lasts?|lasting|to last"
-    r"|runs?|running|scoped (?:to|for)|(?:project|work|role) (?:will|is)|initial(?:ly)?|continu(?:e|ous) for|spans?"
-    r"|expected|estimated|over(?: the (?:next|course of))?|across|for)\b(?:(?!\b(?:experience|paid|pay|interview"
-    r"|response|reliab\w*)\b)[^.;!?0-9]){0,45}$"
+    r"|runs?|running|scoped (?:to|(?:week|day|hours?|weekly|daily|project|contract|work|engaged?|assignment|role) for)"
+    r"|(?:project|work|role) (?:will|is)|initial(?:ly)?|continu(?:e|ous) for|spans?|expected|estimated"
+    r"|over(?: the (?:next|course of))?|across|(?:week|day|hours?|weekly|daily|project|contract|work|engaged?"
+    r"|assignment|role) for)\b(?:(?!\b(?:experience|paid|pay|interview|response|reliab\w*)\b)[^.;!?0-9]){0,45}$"
 )
 _OF_WORK = re.compile(
     r"[\s-]{0,2}(?:long )?(?:fixed[- ]term |initial |remote |freelance |paid |pilot )?(?:contract|projects?|engagement"

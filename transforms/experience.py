@@ -32,8 +32,9 @@ _LABEL = re.compile(
 _OTHER_BEFORE = re.compile(
     r"\b(?:age|aged|ages|last|past|next|previous|coming|first|within|every|per|after|final"
     r"|of the)(?: [a-z]+)?(?: (?:in|of|range|between|is|the))?[\s:(~]{0,3}(?:(?:at least|over|about) )?$"
-    r"|\b(?:lived|living|residing|resided|resident|based|located|stayed)\b[^.;,]{0,50}$|[$€£] ?[0-9.,k]{1,9} ?(?:/|a"
-    r"|per|an) ?$|[$€£] ?[0-9.,]{1,9}[^.;|\n]{0,20}\b(?:for|with|if)\b[^.;|\n]{0,15}$|\b(?:we have|we've|we bring"
+    r"|\b(?:lived|living|residing|resided|resident|based|located"
+    r"|stayed)\b(?:(?!\b(?:with|have|has|who|and)\b)[^.;,]){0,50}$|[$€£] ?[0-9.,k]{1,9} ?(?:/|a|per|an) ?$"
+    r"|[$€£] ?[0-9.,]{1,9}[^.;|\n]{0,20}\b(?:for|with|if)\b[^.;|\n]{0,15}$|\b(?:we have|we've|we bring"
     r"|we are (?:a|an|the)|the company|founded|established|combined|collective)\b[^.;]{0,80}$"
     r"|\bour (?:[a-z]+ )?(?:team|company|founders?|clients?|history|engineers|experts|staff)\b[^.;]{0,60}$"
     r"|\b(?:level of|work(?:ing)? (?:with|alongside)|led by|evaluate|take)(?: [a-z]+){1,3} with (?:over |more than "

@@ -65,6 +65,8 @@ NO_LENGTH = [
     "A 30-day backward window (wash sale rule)",
     "Long-term goals of the model",
     "You have been teaching for at least 5 years",
+    "Must have used an iPhone for at least 1 year",
+    "Active Instagram user for 2+ years",
     "For more than 20 years, we have helped companies",
 ]
 
