@@ -12,6 +12,9 @@ from itertools import pairwise
 from transforms.reading import Line, Section
 from transforms.sections import Heading, find_headings, is_known_heading, is_subheading, parse_heading
 
+LINE_LIMIT = 5_000
+"""Line breaks that are looked at; what follows them is one line. No posting is that long, but hostile texts are."""
+
 _BULLET = re.compile(r"(?:\\?[-*+•·●▪◦‣–○➢✔✓✅]|\\?[-–]{2}|\d{1,2}\\?[.)])[ \t\u00a0]+(?=\S)")
 _LEAD = re.compile(r"(?:[#>]{1,6}[ \t]+|\*{1,4}(?=[^\s*])|\*{1,4}[ \t]+|_{1,3}(?=[^\s_]))+")
 _OPEN_END = re.compile(
@@ -46,7 +49,7 @@ def find_lines(text: str) -> list[tuple[int, int, bool]]:
     """(start, end, is_bullet) of every logical line before inline headings are looked for; marks are left outside."""
     found: list[tuple[int, int, bool]] = []
     offset, adjacent = 0, False
-    for raw in text.split("\n"):
+    for raw in text.split("\n", LINE_LIMIT):
         stripped = raw.strip()
         start = offset + len(raw) - len(raw.lstrip()) if stripped else offset
         end = start + len(stripped)

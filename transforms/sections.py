@@ -97,6 +97,8 @@ def parse_heading(text: str) -> Section | None:
         return exact
     marked = text.lstrip()[:1] in ("#", "*", "_") or head.isupper()
     words = len(head.split())
+    if ": " in head or "$" in head:
+        return None  # "Salary: $90 per hour" carries its value
     if head.startswith("why ") and bare[-1] == "?" and words <= 12:
         return "terms"
     if (
