@@ -30,7 +30,7 @@ where p.closed_on is null
 order by p.source, p.source_id
 """
 HELD = """
-select p.source, p.source_id, p.posting_id, m.opportunity_id, m.relation, m.reasons, m.valid_from
+select p.source, p.source_id, p.posting_id, m.opportunity_id, m.family_id, m.relation, m.reasons, m.valid_from
 from posting p
 left join membership m on m.posting_id = p.posting_id and m.valid_to is null
 """
@@ -121,12 +121,13 @@ def make_plan(made: Iterable[Opportunity], held: dict[tuple[str, str], Row[Any]]
 def make_membership(opportunity: Opportunity, member: Member, posting_id: int, night: str) -> dict[str, Any]:
     return {
         "posting_id": posting_id, "valid_from": night, "opportunity_id": opportunity.opportunity_id,
-        "relation": member.relation, "reasons": orjson.dumps(list(member.reasons)).decode(),
+        "family_id": opportunity.family_id, "relation": member.relation,
+        "reasons": orjson.dumps(list(member.reasons)).decode(),
     }  # fmt: skip
 
 
 def is_same(row: Row[Any], fresh: dict[str, Any]) -> bool:
-    return all(getattr(row, name) == fresh[name] for name in ("opportunity_id", "relation", "reasons"))
+    return all(getattr(row, name) == fresh[name] for name in ("opportunity_id", "family_id", "relation", "reasons"))
 
 
 def save_opportunities(connection: Connection, made: Iterable[Opportunity]) -> None:

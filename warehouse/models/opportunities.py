@@ -16,6 +16,7 @@ class Opportunity(Base):
 
     opportunity_id: Mapped[Key] = mapped_column(primary_key=True)
     family_id: Mapped[Key] = mapped_column(index=True)
+    """The family by the newest judgement; `membership` has the one of each night."""
 
 
 class Membership(Base):
@@ -33,6 +34,7 @@ class Membership(Base):
     valid_from: Mapped[Night] = mapped_column(primary_key=True)
     valid_to: Mapped[OptionalNight]
     opportunity_id: Mapped[Key] = mapped_column(ForeignKey("opportunity.opportunity_id"))
+    family_id: Mapped[Key]
     relation: Mapped[str]
     """primary, mirror, reposted, changed_version or possible_same."""
     reasons: Mapped[str]

@@ -241,7 +241,8 @@ def create_identity() -> None:
     index("opportunity", "family_id")
     op.create_table(
         "membership",
-        *whole("posting_id"), *nights("valid_from valid_to?"), *keys("opportunity_id"), *texts("relation reasons"),
+        *whole("posting_id"), *nights("valid_from valid_to?"), *keys("opportunity_id family_id"),
+        *texts("relation reasons"),
         primary("membership", "posting_id", "valid_from"), refers("membership", "posting_id", "posting", "posting_id"),
         refers("membership", "opportunity_id", "opportunity", "opportunity_id"),
         sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="ck_membership_not_empty"),

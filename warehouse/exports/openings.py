@@ -1,0 +1,134 @@
+"""What a release is about: the opportunities open on a night, read back from the warehouse with their records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, bindparam, text
+
+from transforms.records import Posting
+from warehouse.contents import parse_posting
+
+OPENINGS = """
+select s.*, h.last_complete_night as source_as_of, h.nights_stale, c.record, t.body
+from snapshots s
+join version c on c.version_id = s.version_id
+join text t on t.sha = c.text_sha
+join source_health h on h.night = s.night and h.source = s.source
+where s.night = :night
+order by s.opportunity_id
+"""
+POSTINGS = """
+select o.*, c.*, h.last_complete_night as source_as_of, h.nights_stale, 1 as postings, 1 as sources
+from open_postings o
+join version c on c.version_id = o.version_id
+join source_health h on h.night = o.night and h.source = o.source
+where o.night = :night
+order by o.source, o.source_id
+"""
+RECORDS = """
+select c.version_id, c.record, t.body from version c join text t on t.sha = c.text_sha
+where c.version_id in :versions order by c.version_id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mirror:
+    """Another place where the same opportunity was open that night, and how it relates to the first."""
+
+    source: str
+    source_id: str
+    relation: Literal["primary", "mirror", "reposted", "changed_version", "possible_same"]
+    first_seen: str
+    page_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """One opportunity that was open on a night, with the record of its first posting.
+
+    `first_seen` is the opportunity's, `version_from` the night since which the record says what it says. `source_as_of`
+    is the newest night on which the source's list was proved complete, `nights_stale` how many days before `night`.
+    """
+
+    night: str
+    opportunity_id: str
+    family_id: str
+    source: str
+    source_id: str
+    first_seen: str
+    version_from: str
+    source_as_of: str | None
+    nights_stale: int | None
+    listing_rows: int
+    mirrors: tuple[Mirror, ...]
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An opening with its flat row, as the table formats want it."""
+
+    opening: Opening
+    row: Mapping[str, Any]
+
+
+def read_openings(connection: Connection, night: str) -> Iterator[Shown]:
+    """The night's openings by opportunity id, with their whole records, a few hundred at a time."""
+    mirrors = read_mirrors(connection, night)
+    held = connection.execution_options(yield_per=500).execute(text(OPENINGS), {"night": night})
+    for row in held:
+        others = tuple(one for one in mirrors.get(row.opportunity_id, ()) if (one.source, one.source_id) != row[3:5])
+        yield Shown(make_opening(row, others), make_flat(row))
+
+
+def make_opening(row: Row[Any], mirrors: tuple[Mirror, ...]) -> Opening:
+    return Opening(
+        night=row.night, opportunity_id=row.opportunity_id, family_id=row.family_id, source=row.source,
+        source_id=row.source_id, first_seen=row.first_seen, version_from=row.version_from,
+        source_as_of=row.source_as_of,
+        nights_stale=row.nights_stale, listing_rows=row.listing_rows, mirrors=mirrors,
+        posting=parse_posting(row.record, row.body),
+    )  # fmt: skip
+
+
+def make_flat(row: Row[Any]) -> dict[str, Any]:
+    return {name: value for name, value in row._mapping.items() if name not in ("record", "body")}
+
+
+def read_mirrors(connection: Connection, night: str) -> dict[str, list[Mirror]]:
+    """Opportunity -> all its open postings, for those that have more than one."""
+    sql = """
+    select o.opportunity_id, o.source, o.source_id, o.relation, o.first_seen, c.page_url
+    from open_postings o join version c on c.version_id = o.version_id
+    where o.night = :night order by o.source, o.source_id
+    """
+    found: dict[str, list[Mirror]] = {}
+    for opportunity_id, source, source_id, relation, first_seen, page_url in connection.execute(
+        text(sql), {"night": night}
+    ):
+        found.setdefault(opportunity_id, []).append(Mirror(
+            source=source, source_id=source_id, relation=relation, first_seen=first_seen, page_url=page_url
+        ))  # fmt: skip
+    return {key: group for key, group in found.items() if len(group) > 1}
+
+
+def read_postings(connection: Connection, night: str) -> list[dict[str, Any]]:
+    """The flat rows of all postings open on the night, mirrors included."""
+    return [make_flat(row) for row in connection.execute(text(POSTINGS), {"night": night})]
+
+
+def read_records(connection: Connection, versions: Iterable[int]) -> Iterator[Posting]:
+    """The records of the given versions, with their texts."""
+    wanted = sorted(versions)
+    statement = text(RECORDS).bindparams(bindparam("versions", expanding=True))
+    for start in range(0, len(wanted), 500):
+        for row in connection.execute(statement, {"versions": wanted[start : start + 500]}):
+            yield parse_posting(row.record, row.body)
+
+
+def without_text(opening: Opening) -> Opening:
+    """The opening without the platform's text, which is not ours to publish."""
+    return replace(opening, posting=replace(opening.posting, text=""))

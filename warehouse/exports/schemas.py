@@ -1,0 +1,41 @@
+"""The schemas that a release carries: JSON Schema of a line of openings, and the columns of the flat files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from transforms.frames import OPENINGS, REQUIRED
+from transforms.wire import make_schema
+from warehouse.exports.openings import Opening
+from warehouse.exports.public import NOT_PUBLISHED
+
+OPENING, COLUMNS = "schema/opening.schema.json", "schema/openings.columns.json"
+SCHEMAS = {"openings.jsonl": OPENING, "openings.csv": COLUMNS, "openings.parquet": COLUMNS}
+"""File -> the schema it follows."""
+TYPES = {"text": "string", "whole": "integer", "number": "number", "flag": "boolean"}
+
+
+def make_opening_schema() -> dict[str, Any]:
+    """The schema of one line of `openings.jsonl`: the record's own, without what is not published."""
+    schema = make_schema(Opening)
+    posting = schema["$defs"]["Posting"]
+    for name in NOT_PUBLISHED:
+        del posting["properties"][name]
+        posting["required"].remove(name)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def make_columns() -> list[dict[str, Any]]:
+    """The flat columns in order: name, type, whether a cell may be empty."""
+    return [
+        {"name": name, "type": TYPES[kind], "nullable": name not in REQUIRED} for name, kind in OPENINGS.items()
+    ]  # fmt: skip
+
+
+def write_schemas(folder: Path) -> None:
+    for name, made in ((OPENING, make_opening_schema()), (COLUMNS, make_columns())):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
