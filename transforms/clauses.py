@@ -108,8 +108,8 @@ def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
 
 def _is_cut_off(whole: str, previous: Line, line: Line) -> bool:
     """Whether a word or two stand before what was taken for a label: "Flexible" before "Work Hours: ..."."""
-    short = len(previous.text) <= 24 and previous.text[-1].isalpha() and not previous.is_heading
-    return short and line.start - previous.end <= 2 and "\n" not in whole[previous.end : line.start]
+    is_word = len(previous.text) <= 24 and previous.text.replace(" ", "").isalpha() and not previous.is_heading
+    return is_word and whole[previous.end : line.start] == " "
 
 
 class _Lead(NamedTuple):
