@@ -46,7 +46,7 @@ _DASH = (
 _FIGURE = re.compile(
     rf"(?P<between>(?i:between)[\s*]{{1,3}})?(?:(?P<before>{_LEADING})(?:\\?\s){{0,3}})?"
     rf"(?P<low>{_NUMBER})(?P<low_scale>(?i:{_SCALE}))?(?:\s?(?P<middle>{_TRAILING}))?"
-    rf"(?:(?(between)\s{{1,2}}and\s{{1,2}}|{_DASH})(?:(?P<again>{_LEADING})\s{{0,2}})?"
+    rf"(?:(?(between)\s{{1,2}}and\s{{1,2}}|{_DASH})(?:\\?(?P<again>{_LEADING})\s{{0,2}})?"
     rf"(?P<high>{_NUMBER})(?P<high_scale>(?i:{_SCALE}))?)?"
     rf"(?P<more>\+)?(?:\s{{0,3}}(?P<after>{_TRAILING}))?(?P<more_after>\+)?"
 )

@@ -108,7 +108,10 @@ def _from_offers(reading: Reading, offers: Sequence[Offer], relevant: Sequence[O
     others = [make_pay_of(offer.amount) for offer in (*(() if is_grouped else relevant), *titled)]
     clashing = tuple(dict.fromkeys(print_pay(other) for other in others if _clash(pay, other)))
     return Parsed(
-        value=pay, proofs=_proofs(chosen), alternatives=clashing, flags=(*flags, _CONFLICT) if clashing else flags
+        value=pay,
+        proofs=_proofs(pay, chosen, relevant),
+        alternatives=clashing,
+        flags=(*flags, _CONFLICT) if clashing else flags,
     )
 
 
@@ -222,10 +225,12 @@ def _clash(one: Pay, other: Pay) -> bool:
     return low > high * 1.01
 
 
-def _proofs(offer: Offer) -> tuple[Proof, ...]:
-    """The clause of the figure, after the one that gives its unit where that is another."""
-    headed = () if offer.unit_clause is None else (make_proof("pay", offer.unit_clause),)
-    return (*headed, _proof(offer))
+def _proofs(pay: Pay, chosen: Offer, relevant: Sequence[Offer]) -> tuple[Proof, ...]:
+    """The clause that gives the unit where it is another, the chosen figure's clause, and those that give a bound."""
+    headed = () if chosen.unit_clause is None else (make_proof("pay", chosen.unit_clause),)
+    bounds = {bound for bound in (pay.min, pay.max) if bound is not None}
+    others = (offer for offer in relevant if bounds & {offer.amount.low, offer.amount.high})
+    return tuple(dict.fromkeys((*headed, _proof(chosen), *map(_proof, others))))
 
 
 def _proof(offer: Offer) -> Proof:

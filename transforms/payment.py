@@ -96,8 +96,8 @@ _NO_BONUS_WORDS = (
     r"referr\w{1,4}", "refer (?:a|your|friends)",
     "bonus (?:skills?|points?|qualifications?|requirements?|if|criteria)", "bonus (?:experience|areas?)",
     r"(?:is|as|be|are|considered|would be) an? (?:\w+ )?bonus", "no bonus", "sales incentive",
-    r"incentives? (?:data|design|structures?|schemes?|theory|compatib\w{1,6})", "medical", "health", "dental", "insurance",
-    "401", "pto", "paid time off", "equity", "stock", "relocation", "housing", "sign[- ]?on",
+    r"incentives? (?:data|design|structures?|schemes?|theory|compatib\w{1,6})", "medical", "health", "dental",
+    "insurance", "401", "pto", "paid time off", "equity", "stock", "relocation", "housing", "sign[- ]?on",
 )  # fmt: skip
 _NO_BONUS = re.compile(rf"\b{any_of(*_NO_BONUS_WORDS)}\b|\(bonus\)|\bbonus -", re.I)
 _BONUS_CONTEXT_WORDS = (

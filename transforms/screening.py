@@ -58,9 +58,9 @@ _COMPILED = {step: re.compile(any_of(*words), re.I) for step, words in _STEPS.it
 _TASK_WORDS = (
     "creat(?:e|ing|ion)", r"develop\w{0,5}", r"design\w{0,3}", "writ(?:e|ing)", r"build\w{0,3}", r"craft\w{0,3}",
     r"author\w{0,3}", "grade", "grading", r"conduct\w{0,3}", r"prepar\w{1,5}", r"administer\w{0,3}", "score the",
-    "tasks? (?:such as|like|include)", "rates", "determined", r"depend\w{0,4}", "vary", "based on", "model", "framework",
-    "taxonomy", "unit", "robust", "stress", r"red[- ]team\w{0,3}", "quality", "risk", "impact", "environmental",
-    "needs?", "performance", "self", "psychological", "educational", "student", "llms?(?:[’']s)?",
+    "tasks? (?:such as|like|include)", "rates", "determined", r"depend\w{0,4}", "vary", "based on", "model",
+    "framework", "taxonomy", "unit", "robust", "stress", r"red[- ]team\w{0,3}", "quality", "risk", "impact",
+    "environmental", "needs?", "performance", "self", "psychological", "educational", "student", "llms?(?:[’']s)?",
     "experience (?:with|in|of)", "responses?", "outputs?",
 )  # fmt: skip
 _TASK = re.compile(rf"\b{any_of(*_TASK_WORDS)}\b[^.;\n]{{0,60}}$", re.I)
