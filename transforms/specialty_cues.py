@@ -75,7 +75,7 @@ _ROLE_ENDS = _compile(
 _TAIL_ENDS = _compile(
     r"[;.|](?=\s|$)",
     r"\b(?:with|including coursework|who|while|where|whose|ideally|preferably|to (?:help|ensure|join|train|the)"
-    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|will|using"
+    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|will|may|can|using"
     r"|would be|required|must|signals? fit)\b",
     r"\((?:including|degree not|incl\.)",
 )
