@@ -75,8 +75,9 @@ _ROLE_ENDS = _compile(
 _TAIL_ENDS = _compile(
     r"[;.|](?=\s|$)",
     r"\b(?:with|including coursework|who|while|where|whose|ideally|preferably|to (?:help|ensure|join|train|the)"
-    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|will|may|can|using"
-    r"|would be|required|must|signals? fit)\b",
+    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|will|may|can"
+    r"|using"
+    r"|would be|required|must|ability to|able to|signals? fit)\b",
     r"\((?:including|degree not|incl\.)",
 )
 _ABOVE = "in addition to the languages above"
@@ -241,8 +242,9 @@ def _read_tools(text: str, strength: Requirement) -> Iterator[Claim]:
     cue = _TOOLS.search(text)
     if cue is not None:
         yield _claim(cue.start(), len(text), strength, "tools")
-    elif len(text) < TAIL_LIMIT and len(find_tools(text)) >= _ENOUGH_TOOLS:
-        yield _claim(0, len(text), strength, "tools")
+    before = text[: min(cue.start() if cue else len(text), TAIL_LIMIT)]
+    if len(find_tools(before)) >= _ENOUGH_TOOLS:
+        yield _claim(0, len(before), strength, "tools")
 
 
 def _claim(start: int, end: int, requirement: Requirement, kind: Kind) -> Claim:
