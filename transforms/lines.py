@@ -41,6 +41,14 @@ _WEAK = frozenset({"other", "about", "process", "terms"})
 _STOP = re.compile(
     r"[.!?…]+[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))|\s+[•●▪]\s+|\n(?=\S)"
 )
+_MAY_BE_GLUED = re.compile(r"[a-z)][.!?]?[A-Z][a-z]")
+_GLUE = re.compile(r"(?<=[\s(/-])([a-z]{3,20}\)?)(?=[A-Z][a-z]{1,20}[ ,])")
+_GLUED_STOP = re.compile(r"[a-z)]{2}[.!?](?=[A-Z][a-z’' ])")
+_FUNCTION_WORDS = frozenset({
+    "the", "and", "for", "with", "from", "into", "our", "your", "their", "its", "this", "that", "these", "any", "all",
+    "are", "was", "has", "have", "who", "via", "per", "about", "using", "than", "like", "such", "talented",
+    "experienced", "new", "related", "both", "each", "either", "can", "will", "you", "please", "join", "called", "named",
+})  # fmt: skip
 _LEADING = frozenset("#>*_")
 _MARKS_ONLY = frozenset("#*_-=|~`>\\ \t")
 
@@ -97,6 +105,7 @@ class _Cutter:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.is_glued = _MAY_BE_GLUED.search(text) is not None
         self.section: Section = "other"
         self.lines: list[Line] = []
 
@@ -145,9 +154,23 @@ class _Cutter:
             end -= 1
         while start < end and text[start] in " \t\n\u00a0:…":
             start += 1
-        if start < end and not _MARKS_ONLY.issuperset(text[start:end]):
-            line = Line(start, end, text[start:end], "platform_text", section, is_heading, is_bullet)
+        if start >= end or _MARKS_ONLY.issuperset(text[start:end]):
+            return
+        glue = _find_glue(text, start, end) if self.is_glued and end - start > 20 else []
+        for left, right in pairwise((start, *glue, end)):
+            line = Line(left, right, text[left:right], "platform_text", section, is_heading, is_bullet)
             self.lines.append(line)
+
+
+def _find_glue(text: str, start: int, end: int) -> list[int]:
+    """Where list items were run together without a space: "Upload resumeShort assessmentSubmit form".
+
+    Only in a line that lost more than one line break. An article or preposition before the capital is the trace of a
+    lost bold mark ("degree inMath"), not of a lost line break.
+    """
+    sites = [match for match in _GLUE.finditer(text, start, end) if match[1] not in _FUNCTION_WORDS]
+    stops = sum(1 for _ in _GLUED_STOP.finditer(text, start, end))
+    return [match.end() for match in sites] if len(sites) + stops > 1 else []
 
 
 def _may_hold_heading(whole: str) -> bool:

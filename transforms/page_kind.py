@@ -92,7 +92,7 @@ def _asks_for_experts(reading: Reading, publisher: Publisher, body: Counter[str]
         )  # a bare text: nothing speaks for another employer
     if body["gig"]:
         return body["work"] > 0 or body["ai"] >= 3
-    return body["work"] >= 4 and body["staff"] < 2
+    return body["work"] >= 3 and body["staff"] < 2
 
 
 def _find_own_document(reading: Reading, whole: Counter[str], body: Counter[str]) -> PageKind | None:
@@ -121,7 +121,7 @@ def _is_stub(reading: Reading, body: Counter[str]) -> bool:
 
 def _is_salaried(body: Counter[str]) -> bool:
     """An employee's job: benefits and offices outweigh every word of contract work."""
-    if body["staff"] >= 2 and not body["gig"] and not body["work"]:
+    if body["hired"] or (body["staff"] >= 2 and not body["gig"] and not body["work"]):
         return True
     return body["staff"] >= 3 and body["staff"] > 2 * body["gig"]
 
