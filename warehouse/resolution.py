@@ -30,9 +30,15 @@ where p.closed_on is null
 order by p.source, p.source_id
 """
 HELD = """
-select p.source, p.source_id, p.posting_id, m.opportunity_id, m.family_id, m.relation, m.reasons, m.valid_from
+select
+    p.source, p.source_id, p.posting_id, m.opportunity_id, m.family_id, m.relation, m.reasons, m.valid_from,
+    (select min(f.valid_from) from membership f where f.posting_id = p.posting_id) as judged_from
 from posting p
 left join membership m on m.posting_id = p.posting_id and m.valid_to is null
+"""
+EXTEND = """
+update membership set valid_from = :night where posting_id = :posting
+    and valid_from = (select min(f.valid_from) from membership f where f.posting_id = :posting)
 """
 
 
@@ -68,7 +74,8 @@ def read_open_candidates(store: Store) -> Iterator[Candidate]:
 def load_opportunities(store: Store, night: date, opportunities: Iterable[Opportunity]) -> MembershipReport:
     """Writes who belongs together as of `night`, in one transaction; a rerun changes nothing.
 
-    A night that is older than the newest judgement only adds postings that nobody has judged: later judgements stand.
+    A night that is older than the newest judgement changes none: postings that nobody has judged are added, and the
+    first judgement of the others is extended back to it.
     """
     made = list(opportunities)
     with store.transaction() as connection:
@@ -86,19 +93,20 @@ def load_opportunities(store: Store, night: date, opportunities: Iterable[Opport
 
 @dataclass(slots=True)
 class Plan:
-    """Membership rows to insert, to move within their night, to end before they are inserted anew."""
+    """Membership rows to insert, to move within their night, to end first, to let begin earlier."""
 
     joined: list[dict[str, Any]]
     moved: list[dict[str, Any]]
     ended: list[tuple[int, str]]
     replaced: list[dict[str, Any]]
+    extended: list[dict[str, Any]]
     unchanged: int = 0
     unknown: int = 0
 
 
 def make_plan(made: Iterable[Opportunity], held: dict[tuple[str, str], Row[Any]], night: str, *, is_late: bool) -> Plan:
     """Compares what the resolver says with what is held. A posting that is not loaded is counted as unknown."""
-    plan = Plan([], [], [], [])
+    plan = Plan([], [], [], [], [])
     for opportunity, member in ((one, member) for one in made for member in one.members):
         row = held.get((member.source, member.source_id))
         if row is None:
@@ -109,6 +117,8 @@ def make_plan(made: Iterable[Opportunity], held: dict[tuple[str, str], Row[Any]]
             plan.joined.append(fresh)
         elif is_late or is_same(row, fresh):
             plan.unchanged += 1
+            if night < row.judged_from:
+                plan.extended.append({"posting": row.posting_id, "night": night})
         else:
             plan.moved.append(fresh)
             if row.valid_from == night:
@@ -150,6 +160,8 @@ def write_plan(connection: Connection, plan: Plan) -> None:
     if plan.ended:
         statement = text("update membership set valid_to = :night where posting_id = :posting and valid_to is null")
         connection.execute(statement, [{"posting": posting, "night": night} for posting, night in plan.ended])
+    if plan.extended:
+        connection.execute(text(EXTEND), plan.extended)
     for fresh in plan.replaced:
         where = (Membership.posting_id == fresh["posting_id"]) & (Membership.valid_from == fresh["valid_from"])
         connection.execute(update(Membership).where(where).values(**fresh))

@@ -44,7 +44,10 @@ def read_editions(root: Path) -> list[Edition]:
 def sweep(root: Path) -> None:
     """Removes what an export that died has left behind. One export runs at a time: the night's lock sees to it."""
     for path in root.glob(PART + "*"):
-        shutil.rmtree(path)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def place(root: Path, part: Path, night: str) -> tuple[Edition, bool]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -150,10 +148,7 @@ def write_tables(
 
 def export_frame(path: Path, frame: Any) -> int:
     """A small frame as CSV, numbers as plain numbers."""
-    rows: Iterator[Mapping[str, Any]] = (
-        json.loads(line) for line in frame.to_json(orient="records", lines=True).splitlines()
-    )
-    return export_csv(path, tuple(frame.columns), rows)
+    return export_csv(path, tuple(frame.columns), frame.to_dict("records"))
 
 
 def note_release(store: Store, edition: publish.Edition, manifest_sha: str) -> None:
