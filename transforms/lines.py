@@ -45,9 +45,10 @@ _MAY_BE_GLUED = re.compile(r"[a-z)][.!?]?[A-Z][a-z]")
 _GLUE = re.compile(r"(?<=[\s(/-])([a-z]{3,20}\)?)(?=[A-Z][a-z]{1,20}[ ,])")
 _GLUED_STOP = re.compile(r"[a-z)]{2}[.!?](?=[A-Z][a-z’' ])")
 _FUNCTION_WORDS = frozenset({
-    "the", "and", "for", "with", "from", "into", "our", "your", "their", "its", "this", "that", "these", "any", "all",
-    "are", "was", "has", "have", "who", "via", "per", "about", "using", "than", "like", "such", "talented",
-    "experienced", "new", "related", "both", "each", "either", "can", "will", "you", "please", "join", "called", "named",
+    "the", "and", "for", "with", "from", "into", "our", "your", "their", "its", "this", "that", "these", "any",
+    "all", "are", "was", "has", "have", "who", "via", "per", "about", "using", "than", "like", "such",
+    "talented", "experienced", "new", "related", "both", "each", "either", "can", "will", "you", "please",
+    "join", "called", "named",
 })  # fmt: skip
 _LEADING = frozenset("#>*_")
 _MARKS_ONLY = frozenset("#*_-=|~`>\\ \t")
