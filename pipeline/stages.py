@@ -77,12 +77,20 @@ def collect(settings: Settings, source: str, night: date, mode: str, *, quiet: b
     from spiders.run import crawl
 
     outcome = crawl(
-        source, night=night, data=settings.data, mode=cast(Literal["live", "replay"], mode), contact=settings.contact
-    )
+        source, night=night, data=settings.data, mode=cast(Literal["live", "replay"], mode), contact=settings.contact,
+        previous_listed=read_previous_listed(settings, source, night),
+    )  # fmt: skip
     if not quiet:
         report = outcome.report
         print(f"  {source:<18} {report.status:<13} {report.listed:>6} listed", file=sys.stderr)  # noqa: T201
     return outcome.report
+
+
+def read_previous_listed(settings: Settings, source: str, night: date) -> int | None:
+    """How many rows the source listed on the last night before that it was read; None where it never was."""
+    earlier = sorted((settings.data / "runs").glob(f"*/{source}/report.json"), reverse=True)
+    reports = (read_report(path.parent) for path in earlier if path.parent.parent.name < night.isoformat())
+    return next((report.listed for report in reports if report.listed), None)
 
 
 def understand(settings: Settings, night: date) -> UnderstandReport:

@@ -54,7 +54,7 @@ def test_module_is_named_sized_and_introduced(path: Path) -> None:
 def test_nothing_sleeps_in_the_tree() -> None:
     """No index host, no machine's path, no unfinished work, no word of how the project is made."""
     patterns = {
-        "index host": re.compile(r"pythonhosted|pypi\.o" r"rg|registry\.npmjs"),
+        "index host": re.compile("python" "hosted|pypi" r"\.org|registry" r"\.npmjs"),
         "machine path": re.compile(r"(?<![a-z.\w])/(?:work|root|home)/[a-z]"),
         "unfinished": re.compile(r"Not" r"ImplementedError|#\s*(?:TO" r"DO|FIX" r"ME)"),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from functools import cache
 from importlib import resources
 
@@ -10,8 +11,8 @@ from importlib import resources
 @cache
 def load_rows(name: str) -> tuple[dict[str, str], ...]:
     """All rows of `<name>.csv` as text by column name, in file order."""
-    with resources.files(__name__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    text = resources.files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def split_cell(cell: str) -> tuple[str, ...]:
