@@ -124,21 +124,20 @@ def identify(settings: Settings, night: date) -> IdentifyReport:
     """Joins tonight's postings, and those still open from earlier nights, into opportunities."""
     from transforms.resolve import resolve
     from transforms.resolve.candidates import make_candidate
-    from warehouse.resolution import read_open_candidates
+    from warehouse.resolution import read_belonging, read_open_candidates
     from warehouse.store import Store
 
-    held = {candidate.key: candidate for candidate in read_open_candidates(Store(settings.warehouse))}
+    store = Store(settings.warehouse)
+    belonging = read_belonging(store)
+    candidates = {candidate.key: candidate for candidate in read_open_candidates(store)}
     for posting in night_postings(settings, night):
-        before = held.get((posting.source, posting.source_id))
-        held[posting.source, posting.source_id] = make_candidate(
-            posting,
-            first_seen=before.first_seen if before else night,
-            opportunity_id=before.opportunity_id if before else None,
-        )
-    made = resolve(held.values())
+        key = (posting.source, posting.source_id)
+        first_seen, opportunity_id = belonging.get(key, (night, None))
+        candidates[key] = make_candidate(posting, first_seen=first_seen, opportunity_id=opportunity_id)
+    made = resolve(candidates.values())
     write_records(night_folder(settings, night) / "opportunities.jsonl", made)
     return IdentifyReport(
-        postings=len(held), opportunities=len(made), families=len({one.family_id for one in made})
+        postings=len(candidates), opportunities=len(made), families=len({one.family_id for one in made})
     )  # fmt: skip
 
 

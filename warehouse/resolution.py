@@ -71,6 +71,17 @@ def read_open_candidates(store: Store) -> Iterator[Candidate]:
         yield make_candidate(posting, first_seen=first_seen, opportunity_id=row.opportunity_id)
 
 
+def read_belonging(store: Store) -> dict[tuple[str, str], tuple[date, str | None]]:
+    """(source, source_id) -> first sighting and opportunity of every posting ever held: what is reopened keeps them."""
+    statement = """
+    select p.source, p.source_id, p.first_seen, m.opportunity_id
+    from posting p left join membership m on m.posting_id = p.posting_id and m.valid_to is null
+    """
+    with store.reading() as connection:
+        rows = connection.execute(text(statement)).all()
+    return {(row.source, row.source_id): (date.fromisoformat(row.first_seen), row.opportunity_id) for row in rows}
+
+
 def load_opportunities(store: Store, night: date, opportunities: Iterable[Opportunity]) -> MembershipReport:
     """Writes who belongs together as of `night`, in one transaction; a rerun changes nothing.
 
