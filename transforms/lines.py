@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from transforms.reading import Line, Section
 from transforms.sections import Heading, find_headings, is_known_heading, is_subheading, parse_heading
@@ -23,7 +24,7 @@ _OPEN_END = re.compile(
     re.I,
 )
 _CONTINUES = re.compile(
-    r"^(?:[,;.)]|(?:in|of|and|or|with|who|for|to|at|as|from|on|by|that|which|where|is|are|if|button)\b)"
+    r"^(?:[,;.)]|[—–] [a-z]|(?:in|of|and|or|with|who|for|to|at|as|from|on|by|that|which|where|is|are|if|button)\b)"
 )
 _ASKING = re.compile(r"(?:What|Who|How|Why|When|Where|Can|Is)\b")
 _ABBREVIATION = re.compile(
@@ -37,6 +38,11 @@ _ASKS = re.compile(
     r"|(?:Applicants|Candidates|Contributors) (?:must|should)\b"
     r"|(?:A )?[Mm]inimum (?:of )?\d|At least \d)"
 )
+_DEMANDS = re.compile(
+    r"\b(?:degrees?|Master.?s|Bachelor.?s|Ph\.?D|residency|years of (?:\w+ )?experience|English proficiency|certification"
+    r"|proficien\w{2,3}|[BC][12]\b|is (?:required|a must))"
+)
+_SILENT = frozenset({"other", "about", "process", "terms", "duties"})
 _WEAK = frozenset({"other", "about", "process", "terms"})
 _STOP = re.compile(
     r"[.!?…]+[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))|\s+[•●▪]\s+|\n(?=\S)"
@@ -54,9 +60,18 @@ _LEADING = frozenset("#>*_")
 _MARKS_ONLY = frozenset("#*_-=|~`>\\ \t")
 
 
-def find_lines(text: str) -> list[tuple[int, int, bool]]:
-    """(start, end, is_bullet) of every logical line before inline headings are looked for; marks are left outside."""
-    found: list[tuple[int, int, bool]] = []
+class Stretch(NamedTuple):
+    """A logical line before inline headings are looked for: `text[start:end]`, its bullet left outside."""
+
+    start: int
+    end: int
+    is_bullet: bool
+    opens_paragraph: bool
+
+
+def find_stretches(text: str) -> list[Stretch]:
+    """The physical lines that hold anything, rejoined where a sentence was broken."""
+    found: list[Stretch] = []
     offset, adjacent = 0, False
     for raw in text.split("\n", LINE_LIMIT):
         stripped = raw.strip()
@@ -67,10 +82,10 @@ def find_lines(text: str) -> list[tuple[int, int, bool]]:
             adjacent = False
             continue
         bullet = _BULLET.match(text, start, end)
-        if adjacent and bullet is None and _joins(text[found[-1][0] : found[-1][1]], stripped):
-            found[-1] = (found[-1][0], end, found[-1][2])
+        if adjacent and bullet is None and _joins(text[found[-1].start : found[-1].end], stripped):
+            found[-1] = found[-1]._replace(end=end)
         else:
-            found.append((bullet.end() if bullet else start, end, bullet is not None))
+            found.append(Stretch(bullet.end() if bullet else start, end, bullet is not None, not adjacent))
         adjacent = True
     return found
 
@@ -96,9 +111,29 @@ def make_lines(text: str) -> tuple[Line, ...]:
     either end stand outside the line.
     """
     cutter = _Cutter(text)
-    for start, end, is_bullet in find_lines(text):
-        cutter.cut(start, end, is_bullet)
+    stretches = find_stretches(text)
+    for i, stretch in enumerate(stretches):
+        if (
+            stretch.opens_paragraph
+            and i
+            and cutter.section in _SILENT
+            and _asks_throughout(text, stretches[i : i + 12])
+        ):
+            cutter.section = "required"
+        cutter.cut(stretch.start, stretch.end, stretch.is_bullet)
     return tuple(cutter.lines)
+
+
+def _asks_throughout(text: str, stretches: list[Stretch]) -> bool:
+    """Whether a paragraph is a list of demands that lost its heading: "You hold a ... / Your level is ..."."""
+    asking = lines = 0
+    for i, stretch in enumerate(stretches):
+        words = text[stretch.start : stretch.end]
+        if (i and stretch.opens_paragraph) or parse_heading(words) is not None:
+            break
+        lines += 1
+        asking += bool(_ASKS.match(words) or (len(words) < 160 and _DEMANDS.search(words)))
+    return asking > 1 and asking * 2 >= lines
 
 
 class _Cutter:

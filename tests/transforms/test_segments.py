@@ -230,6 +230,16 @@ SECTIONS: list[tuple[str, str, Section]] = [
     ("What we do\nText\nYou hold a degree in law.", "degree", "required"),
     ("How to get started\nApply.\n\nYour level of English is advanced (C1).", "C1", "required"),
     ("Preferred Qualifications\n- Education: a PhD", "PhD", "preferred"),
+    (
+        "Responsibilities\nRate answers.\n\nMaster's degree or PhD in law.\nEnglish proficiency (C1).\nYou like to learn.",
+        "like to learn",
+        "required",
+    ),
+    (
+        "Responsibilities\nRate answers.\n\nWrite tasks about law.\nMaster's degree holders rate your work.",
+        "Write tasks",
+        "duties",
+    ),
     ("Requirements\n- Bonus: experience in annotation", "annotation", "preferred"),
     ("Requirements\n- Bonus: experience in annotation\n- English C1", "English C1", "required"),
     ("Key Responsibilities\nWrite tasks. | Rate answers.", "Rate answers", "duties"),
