@@ -39,8 +39,8 @@ _ASKS = re.compile(
     r"|(?:A )?[Mm]inimum (?:of )?\d|At least \d)"
 )
 _DEMANDS = re.compile(
-    r"\b(?:degrees?|Master.?s|Bachelor.?s|Ph\.?D|residency|years of (?:\w+ )?experience|English proficiency|certification"
-    r"|proficien\w{2,3}|[BC][12]\b|is (?:required|a must))"
+    r"\b(?:degrees?|Master.?s|Bachelor.?s|Ph\.?D|residency|years of (?:\w+ )?experience|certification|proficien\w{2,3}"
+    r"|English proficiency|[BC][12]\b|is (?:required|a must))"
 )
 _SILENT = frozenset({"other", "about", "process", "terms", "duties"})
 _WEAK = frozenset({"other", "about", "process", "terms"})

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from transforms.sections import fold
+
 PersonalKind = Literal["email", "phone", "handle", "name"]
 
 
@@ -66,6 +68,11 @@ _PROFILE = re.compile(
     r"(?!jobs?\b|company\b|share\b|intent\b)@?[\w.%-]{3,60}",
     re.I,
 )
+_SITES = (
+    "linkedin.com/in", "t.me", "telegram.me", "twitter.com", "x.com", "instagram.com", "facebook.com", "tiktok.com",
+    "discord", "reddit.com/u", "threads.net", "skype.com", "calendly.com",
+)  # fmt: skip
+_NETWORKS = ("telegram", "discord", "skype", "wechat", "weixin", "line", "kik", "snapchat", "instagram")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,31}(?![\w@]|\.\w)")
 _HANDLE_CUE = re.compile(
     r"\b(?:telegram|tg|discord|twitter|instagram|insta|ig|skype|wechat|weixin|signal|slack|threads|mastodon|snapchat"
@@ -84,49 +91,28 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]{1,20}(?:[A-Z][a-z]{1,15})?"
 _PERSON = (
     rf"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?{_WORD}(?: [A-Z]\.)?(?: (?:de|da|van|von|al|bin|del|di) )?(?: {_WORD}){{1,2}}"
 )
-_NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+_AFTER = r"(?= (?:at|on|via|by|from|for|directly|if|with|to|or)\b|[,.;:(\n]|$)"
+_LEADS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
-        ("recruiter", "manager", "talent", "sourcer", "contact", "posted by", "referred by"),
-        re.compile(
-            r"(?i:recruiter|hiring manager|talent (?:partner|acquisition|lead|specialist|manager)|sourcer"
-            r"|(?:point of )?contact(?: person)?|posted by|referred by|account manager|hr manager|hr contact)"
-            rf"(?i: name)?(?::\s?| is | - | – |, | )({_PERSON})"
-        ),
+        ("recruiter", "hiring manager", "talent partner", "talent acquisition", "talent lead", "talent specialist",
+         "talent manager", "sourcer", "contact person", "contact", "posted by", "referred by", "account manager",
+         "hr manager", "hr contact"),
+        re.compile(rf"(?i: name)?(?::\s?| is | - | – |, | )({_PERSON})"),
     ),
     (
-        (
-            "reach out",
-            "in touch",
-            "contact",
-            "speak",
-            "talk to",
-            "message",
-            "mail",
-            "write to",
-            "ask for",
-            "send",
-            "dm",
-        ),
-        re.compile(
-            r"(?i:reach out to|get in touch with|contact|speak (?:to|with)|talk to|message|e-?mail|write to|ask for|dm"
-            rf"|send (?:it|your cv|your resume) to) ({_PERSON})"
-            r"(?= (?:at|on|via|by|from|for|directly|if|with|to|or)\b|[,.;:(]|$)",
-            re.M,
-        ),
+        ("reach out to", "get in touch with", "speak to", "speak with", "talk to", "message", "email", "e-mail", "dm",
+         "write to", "ask for", "connect with", "send it to", "send your cv to", "send your resume to"),
+        re.compile(rf" ({_PERSON}){_AFTER}"),
     ),
     (
-        ("regards", "sincerely", "best", "cheers", "thank", "warmly", "yours"),
-        re.compile(
-            r"(?i:regards|sincerely|best|cheers|thanks|thank you|warmly|yours(?: truly| faithfully)?)[,!.]?[ \n]{1,3}"
-            rf"[-–—~]? ?({_PERSON})(?=[\n,|(]|$)"
-        ),
+        ("regards", "sincerely", "best", "cheers", "thanks", "thank you", "warmly", "yours", "yours truly",
+         "yours faithfully"),
+        re.compile(rf"[,!.]?[ \n]{{1,3}}[-–—~]? ?({_PERSON})(?=[\n,|(]|$)"),
     ),
-    (
-        ("recruiter", "talent ", "hr ", "hiring ", "sourcing", "people "),
-        re.compile(rf"(?:^|\n)[-–—~]? ?({_PERSON})(?=,? ?[|–-]? ?(?:Recruiter|Talent |HR |Hiring |Sourcing |People ))"),
-    ),
-)
-"""Words in lower case without which a pattern has nothing to find, and the pattern whose group is the name."""
+)  # fmt: skip
+"""Words in lower case that announce a name, and the pattern of what follows them; its group is the name."""
+_TITLES = ("recruiter", "talent ", "hr ", "hiring ", "sourcing", "people ")
+_SIGNED = re.compile(rf"(?:^|\n)[-–—~]? ?({_PERSON}),? ?[|–-]? ?$")
 _NOT_PERSON = frozenset({
     "Team", "Support", "Talent", "Recruiting", "Recruitment", "Department", "Careers", "Community", "Operations",
     "Desk", "Center", "Centre", "Manager", "Project", "Human", "Resources", "Customer", "Service", "Services",
@@ -202,12 +188,13 @@ def _is_phone(text: str, start: int, run: str, digits: int) -> bool:
 
 
 def _find_handles(text: str) -> Iterator[PersonalSpan]:
-    for match in _PROFILE.finditer(text) if "/" in text else ():
+    low = text.lower()
+    for match in _PROFILE.finditer(text) if any(site in low for site in _SITES) else ():
         yield PersonalSpan(match.start(), match.end(), "handle")
     for match in _HANDLE.finditer(text) if "@" in text else ():
         if _HANDLE_CUE.search(text[max(0, match.start() - 50) : match.start()]):
             yield PersonalSpan(match.start(), match.end(), "handle")
-    for match in _NAMED_HANDLE.finditer(text):
+    for match in _NAMED_HANDLE.finditer(text) if any(network in low for network in _NETWORKS) else ():
         yield PersonalSpan(match.start(1), match.end(1), "handle")
     for pattern, literal in ((_DISCORD, "#"), (_REDDIT, "u/")):
         for match in pattern.finditer(text) if literal in text else ():
@@ -215,8 +202,26 @@ def _find_handles(text: str) -> Iterator[PersonalSpan]:
 
 
 def _find_names(text: str) -> Iterator[PersonalSpan]:
-    low = text.lower()
-    for words, pattern in _NAMES:
-        for match in pattern.finditer(text) if any(word in low for word in words) else ():
-            if not _NOT_PERSON.intersection(match[1].split()):
-                yield PersonalSpan(match.start(1), match.end(1), "name")
+    low = fold(text)
+    for leads, pattern in _LEADS:
+        for at in _find_words(low, leads):
+            yield from _person(pattern.match(text, at))
+    for title in _TITLES:
+        for end in _find_words(low, (title,)):
+            start = end - len(title)
+            yield from _person(_SIGNED.search(text, max(0, start - 70), start))
+
+
+def _find_words(low: str, words: tuple[str, ...]) -> Iterator[int]:
+    """Where one of the words ends, for each that does not begin inside another word."""
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            if not at or not low[at - 1].isalnum():
+                yield at + len(word)
+            at = low.find(word, at + len(word))
+
+
+def _person(match: re.Match[str] | None) -> Iterator[PersonalSpan]:
+    if match and not _NOT_PERSON.intersection(match[1].split()):
+        yield PersonalSpan(match.start(1), match.end(1), "name")
