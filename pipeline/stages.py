@@ -214,7 +214,6 @@ def load_source(store: Any, settings: Settings, folder: Path) -> LoadReport:
 def publish(settings: Settings, night: date) -> PublishReport:
     """Publishes the night's release; its gate re-reads every evidence span first."""
     from warehouse.exports.release import ReleaseGateError, export_release
-
     from warehouse.store import Store
 
     try:

@@ -6,7 +6,11 @@ from pipeline.defs.nights import NIGHTS
 
 # In one process: with one process a step each step would pay Dagster's import again.
 job = dg.define_asset_job(
-    "nightly", selection=dg.AssetSelection.all(), partitions_def=NIGHTS, executor_def=dg.in_process_executor
+    "nightly",
+    selection=dg.AssetSelection.all(),
+    partitions_def=NIGHTS,
+    executor_def=dg.in_process_executor,
+    description="One night: collect every source, understand, load, publish.",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -20,6 +21,10 @@ def command(port: int, control: bool) -> None:
     proxy with a login, or for a moment.
     """
     os.environ.setdefault("DAGSTER_HOME", str(ROOT / "dagster_home"))
+    # Dagster greets a new instance with a form that asks for an address; the mark says that it was seen.
+    seen = Path(os.environ["DAGSTER_HOME"]) / ".nux" / "nux.yaml"
+    seen.parent.mkdir(parents=True, exist_ok=True)
+    seen.write_text("seen: 1\n", encoding="utf-8")
     arguments = ["-m", "pipeline.definitions", "-h", "127.0.0.1", "-p", str(port)]
     click.echo(f"http://127.0.0.1:{port}  (Ctrl-C ends it)", err=True)
     script = str(ROOT / ".venv" / "bin" / "dagster-webserver")
