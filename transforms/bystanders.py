@@ -19,24 +19,31 @@ _NO_DEMAND = re.compile(
     r"|pool) of\b.{0,90}$|\d[\d,]{2,}\+? ?$"
     r"|\b(?:(?:collaborate|work|partner)(?:d|ed|ing|s)? (?:closely |together |side[- ]by[- ]side )?(?:with"
     r"|alongside)|alongside|founded by|led by|built by|created by|trusted by|used by|connect(?:s|ing)? with"
-    r"|joined by|made up of|composed of|backed by|interact\w* with|experts from a (?:wide|broad"
+    r"|joined by|(?:reviewed|vetted|designed|written|taught|verified) by|(?:team|community|network|experts?|platform"
+    r"|contributors)"
+    r" (?:includes?|consists? of|comprises?|brings? together)|made up of|composed of|backed by|interact\w* with"
+    r"|experts from a (?:wide|broad"
     r"|diverse))\b(?:(?!\b(?:must|have|hold|who|require[ds]?|if you|minimum|degree)\b)[^.]){0,90}$"
     r"|\b(?:didn't|did not|doesn't|does not|don't|do not|without|no|not need|never|not|isn't|aren't|neither"
-    r"|regardless of)\s+(?:(?:need|require|have|get|hold|an?|any|your|specific|formal|prior|previous|for"
+    r"|regardless of)\s+(?:(?:need|require|have|get|hold|finish|complete|earn|an?|any|your|specific|formal|prior"
+    r"|previous|for"
     r"|the)\s+){0,3}(?:[\w-]+\s)?$"
     r"|\bLevel \d \(?$|\b(?:questions?|problems?|content|prompts?|tasks?|materials?|topics?|exams?|reasoning"
-    r"|challenges?|coursework|courses|texts) (?:\w+ ){0,3}(?:at|for|to|of|from) (?:an? |the )?(?:\w+[ /-]){0,3}$"
-    r"|\b(?:attended|attending|taught|teaching|tutor(?:ing|ed)?|mentor(?:ing|ed)?|supervis(?:ing|ed)|applying (?:to"
+    r"|challenges?|coursework|courses|texts) (?:\w+ ){0,3}(?:at|for|to|of|from) (?:an? |the )?(?:\w+[ /-]){0,3}$",
+    re.I,
+)
+_STUDIED = re.compile(
+    r"\b(?:attended|attending|taught|teaching|tutor(?:ing|ed)?|mentor(?:ing|ed)?|supervis(?:ing|ed)|applying (?:to"
     r"|for)|admission to|advis(?:ing|ed)"
     r"|(?<!looking )(?<!search )(?<!searching )(?<!calling )(?<!preference )(?<!ideal )(?<!perfect )(?<!suited"
     r" )(?<!great )(?<!fit )(?<!need )(?<!hiring )for)\s+(?:an? |the |your )?(?:[\w-]+ )?$",
     re.I,
 )
 _PEOPLE = re.compile(
-    r"(?:[- ]levels?\b)?\W{0,2}\s*(?:in\s\w+\s)?(?:experts?|education|degrees?|qualifications?|training|candidates?"
-    r"|researchers?|scientists?|professionals?|specialists?|mathematicians?|physicists?|chemists?"
-    r"|biologists?|engineers?|economists?|statisticians?|academics?|scholars?|contributors?|graduates?|or (?:higher"
-    r"|above|equivalent|phd|master|bachelor|doctor)|and above|and higher|[,/)])",
+    r"(?:[- ]levels?\b)?\W{0,3}(?:(?:[\w-]+ ){0,2}?(?:experts?|researchers?|scientists?|professionals?|specialists?"
+    r"|mathematicians?|physicists?|chemists?|biologists?|engineers?|economists?|statisticians?|academics?|scholars?"
+    r"|contributors?|graduates?|candidates?)\b|expertise\b|(?:education|degrees?|qualifications?|training)\b"
+    r"|or (?:higher|above|equivalent|phd|master|bachelor|doctor)|and (?:above|higher)\b|[,/)])",
     re.I,
 )
 _LEVEL = re.compile(r"[- ]level\b", re.I)
@@ -74,7 +81,7 @@ def is_idle(text: str, start: int, end: int, mention: Mention) -> bool:
     """
     left = text[max(start, mention.start - 200) : mention.start]
     right = text[mention.end : min(end, mention.end + 40)]
-    if _NO_DEMAND.search(left):
+    if _NO_DEMAND.search(left) or (mention.kind == "degree" and _STUDIED.search(left)):
         return True
     if _EDUCATED.search(left):
         return False
@@ -89,7 +96,7 @@ def drop_learners(text: str, start: int, end: int, mentions: Sequence[Mention]) 
     for mention in reversed(mentions):
         right = text[mention.end : min(end, mention.end + 70)]
         linked = learners and CONNECT.fullmatch(text, mention.end, following) is not None
-        learners = linked or _LEARNER.match(right) is not None
+        learners = linked or (mention.kind == "degree" and _LEARNER.match(right) is not None)
         following = mention.start
         left = text[max(start, mention.start - 90) : mention.start]
         pursuing = _PURSUING.search(left) and not _COMPLETED.search(left) and not _COMPLETED_AFTER.match(right)

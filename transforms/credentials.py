@@ -26,6 +26,8 @@ _FOLDS = (
     ("—", "-"), ("−", "-"), ("／", "/"), ("，", ","), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "),
     ("\u200b", " "), ("`", " "), ("\n", " "), ("\t", " "), ("*", " "), ("_", " "),
 )  # fmt: skip
+_DEGREE_IN = re.compile(r"(?<=degree) in \w+$", re.I)
+_LIST_BEHIND = re.compile(r"\s?(?:,|/| or | and )\s?[A-Z]")
 _GLUED = re.compile(r"(?:may|or|and|in|with|from|are|is|to|for|preferred|required)\b")
 _BOLD = re.compile("[\U0001d400-\U0001d7ff]")
 
@@ -159,9 +161,17 @@ def find_credentials(text: str) -> tuple[Mention, ...]:
     """
     folded = fold(text)
     candidates = _candidates(folded)[:MOST_CANDIDATES]
-    rows = _rows()
     return tuple(
-        Mention(code, *rows[code], start, end - 3 if folded[end - 3 : end] == " in" else end)
-        for index, (start, end, code) in enumerate(candidates)
+        _make_mention(folded, *candidate)
+        for index, candidate in enumerate(candidates)
         if is_meant(folded, candidates, index)
     )
+
+
+def _make_mention(folded: str, start: int, end: int, code: str) -> Mention:
+    """The mention, without a trailing "in"; "degree in law, history" is any degree with a list of fields behind."""
+    if folded[end - 3 : end] == " in":
+        end -= 3
+    elif _LIST_BEHIND.match(folded, end) and (found := _DEGREE_IN.search(folded, start, end)):
+        code, end = "degree", found.start()
+    return Mention(code, *_rows()[code], start, end)

@@ -246,7 +246,7 @@ def _clean(text: str, start: int, end: int) -> Iterator[Span]:
     """One item without articles, blanks, closing brackets and "field"; nothing for "a related field"."""
     while start < end and text[start] in " ,:;(-\"'":
         start += 1
-    while start < end and text[end - 1] in " ,:;.-\"'/(":
+    while start < end and text[end - 1] in " ,:;.-\"'/(&":
         end -= 1
     if text[start:end].count(")") > text[start:end].count("("):
         end = start + text[start:end].rindex(")")

@@ -6,7 +6,6 @@ Belongs here: how the claims of all sentences (`claims.py`) add up to one value.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -248,9 +247,9 @@ def _find_premises(
 def _read_published(reading: Reading) -> tuple[tuple[Degree, ...], Proof] | None:
     """The platform's own structured education value, where it names a credential."""
     for value in reading.values("education"):
-        codes = dict.fromkeys(
-            m.code for m in find_credentials(re.sub(r"_", " ", value.text).title()) if m.kind == "degree"
-        )
+        words = value.text.replace("_", " ").title()
+        named = find_credentials(words) or find_credentials(words.replace("High School", "High School Diploma"))
+        codes = dict.fromkeys(mention.code for mention in named if mention.kind == "degree")
         if codes:
             group = "g1" if len(codes) > 1 else None
             degrees = tuple(

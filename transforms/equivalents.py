@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transforms.claims import Claim, Sentence, find_lines, make_proof
-from transforms.credentials import fold
-from transforms.reading import Proof, Reading
+from transforms.credentials import find_credentials, fold
+from transforms.reading import Line, Proof, Reading
 from transforms.values import DegreeEquivalent
 
 _FOREIGN = re.compile(
@@ -42,6 +42,7 @@ _NONE = re.compile(
     r"|relevant) ){0,2}degree\b|\bno degree\b(?! in\b| from\b| or\b)|\bno (?:formal )?educational? requirements?\b",
     re.I,
 )
+_CONDITION_LIMIT = 90
 _CONDITION = re.compile(r"\s*[,(]?\s*(?:if|provided|as long as|for (?:those|candidates)|with|when)\b", re.I)
 _PREFERENCE = re.compile(r"\b(?:prefer|plus\b|ideal|desir|signal|asset|bonus|advantage)", re.I)
 _DANGLING_OR = re.compile(r"\bor\W*$", re.I)
@@ -65,15 +66,20 @@ def find_waiver(sentence: Sentence) -> tuple[int, int, bool] | None:
 
 def find_none_required(reading: Reading) -> Proof | None:
     """The proof that the text asks for no degree at all; conditions and preferences do not count."""
-    for line in find_lines(reading, ("degree", "diploma", "educat", "qualification")):
-        if line.section == "legal":
-            continue
-        folded = fold(line.text)
-        found = _NONE.search(folded)
-        if found and not _CONDITION.match(folded, found.end()):
+    for line, found, on_condition in _find_waivers(reading):
+        if not on_condition:
             inner = (line.start + found.start(), line.start + found.end())
             return make_proof("degrees", reading.text, (line.start, line.end), inner, key="none")
     return None
+
+
+def _find_waivers(reading: Reading) -> Iterator[tuple[Line, re.Match[str], bool]]:
+    """(line, match in its folded text, on a condition) of every "no degree required" of the hirer's."""
+    for line in find_lines(reading, ("degree", "diploma", "educat", "qualification")):
+        folded = fold(line.text)
+        found = _NONE.search(folded) if line.section != "legal" else None
+        if found:
+            yield line, found, _CONDITION.match(folded, found.end()) is not None
 
 
 def read_equivalents(reading: Reading, claims: Sequence[Claim]) -> tuple[DegreeEquivalent, tuple[Proof, ...]]:
@@ -88,6 +94,10 @@ def read_equivalents(reading: Reading, claims: Sequence[Claim]) -> tuple[DegreeE
             proof = make_proof("degree_equivalent", source, bounds, (start, end), key=kind, path=sentence.path)
             found.setdefault(kind, proof)
         in_lieu.update(dict.fromkeys(_credentials_in_lieu(sentence)))
+    for line, waiver, on_condition in _find_waivers(reading):
+        if on_condition:
+            named = find_credentials(line.text[waiver.end() : waiver.end() + _CONDITION_LIMIT])
+            in_lieu.update(dict.fromkeys(mention.code for mention in named if mention.kind == "certification"))
     value = DegreeEquivalent(
         foreign="foreign" in found, experience_in_lieu="experience_in_lieu" in found, credential_in_lieu=tuple(in_lieu)
     )
@@ -110,11 +120,7 @@ def _find_kinds(sentence: Sentence, start: int, reading: Reading) -> Iterator[tu
 
 
 def _credentials_in_lieu(sentence: Sentence) -> Iterator[str]:
-    """Certifications joined to a degree by "or" ("Bachelor's degree in Accounting or CPA"), or that waive it."""
-    waiver = find_waiver(sentence)
-    for mention in sentence.mentions:
-        if waiver and waiver[2] and mention.kind == "certification" and mention.start > waiver[1]:
-            yield mention.code
+    """Certifications joined to a degree by "or" ("Bachelor's degree in Accounting or CPA")."""
     for left, right in pairwise(sentence.mentions):
         if {left.kind, right.kind} != {"degree", "certification"}:
             continue

@@ -88,7 +88,7 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
         "unrestricted",
         re.compile(r"\b(?:unrestricted|full(?:y)? (?:licen|and unrestricted)|without restrictions)\b", re.I),
     ),
-    ("any", re.compile(r"\b(?:any|at least one|one or more|an?) (?:U\.?S\.? )?(?:state|jurisdiction)\b", re.I)),
+    ("any", re.compile(r"\b(?:any|at least one|one or more) (?:U\.?S\.? )?(?:state|jurisdiction)\b", re.I)),
 )
 _DETAIL = re.compile(
     r"(?:(?:valid|active|current|full|unrestricted|and|or|state|U\.?S\.?|UK|medical|nursing|professional|clinical"
@@ -112,7 +112,7 @@ _NOT_A_BOARD = re.compile(
 )
 _ELIGIBLE = re.compile(r"\bboard[- ]eligib", re.I)
 _BOARD_FIELD = re.compile(
-    r"\b(?:in|by the American Board of)\s+(?:an? (?:primary|relevant|recognized) \w+"
+    r"\b(?:in|of|by the American Board of)\s+(?:an? (?:primary|relevant|recognized) \w+"
     r"|(?P<field>[A-Z][\w/&-]+(?:\s(?:and\s|&\s|of\s)?[A-Z][\w/&-]+){0,4}))"
 )
 _NEEDS: dict[Requirement, Need] = {
@@ -132,7 +132,7 @@ def parse_licence(reading: Reading) -> Parsed[Licence] | None:
     told = [claim for claim in claims if required in (_need_of(claim, _NEGATED), "yes")]
     value = Licence(
         required=required,
-        kinds=tuple(dict.fromkeys(kind for claim in told for kind in [_find_kind(claim)] if kind)),
+        kinds=tuple(dict.fromkeys(_find_kind(claim) for claim in told if required != "no")),
         status=_find_status(told),
         jurisdictions=tuple(dict.fromkeys(code for claim in told for code in _find_jurisdictions(claim))),
         detail=_detail(reading, told[0]) if told else None,
@@ -240,7 +240,7 @@ def _load_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["code"], re.compile(row["pattern"])) for row in load_rows("licence_kinds"))
 
 
-def _find_kind(claim: Claim) -> str | None:
+def _find_kind(claim: Claim) -> str:
     """The licence whose words stand nearest to the mention; "licence" where the text names no profession."""
     sentence, mention = claim.sentence, claim.mention
     start, end = max(sentence.start, mention.start - 70), min(sentence.end, mention.end + 70)

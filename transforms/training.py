@@ -18,7 +18,8 @@ from transforms.values import TrainingStatus
 
 _GATE = (
     "enrol", "student", "pursuing", "postdoc", "post-doc", "post‐doc", "residen", "fellow", "attending",
-    "ph.d. candidate", "phd candidate", "doctoral", "junior", "undergraduates", "in progress", "pgy", "abd",
+    "ph.d. candidate", "phd candidate", "doctoral", "junior", "undergraduates", "in progress",
+    "final year", "final-year", "pgy", "abd",
 )  # fmt: skip
 _ORDER = cast("tuple[TrainingStatus, ...]", get_args(TrainingStatus))
 
@@ -41,12 +42,12 @@ _STUDENT = re.compile(
     + _STUDY
     + r"|\bpursuing\b[^.;]{0,60}"
     + _STUDY
-    + r"|\bcurrently enrolled\b|\benrolled candidates\b|\bpursuing one\b"
+    + r"|\bcurrently enrolled\b|\benrolled candidates\b|\bpursuing one\b|\bfinal[- ]year (?:of|students?|undergrad)"
     r"|\b(?:seek|recruit|looking for|hiring|open to|welcom|invit|includ|accept|consider|either|currently|must be"
     r"|should be|being|are you|you are|you're)\w*\b(?:[^.;]|\.(?=\S)){0,70}\bstudents?\b"
     r"|\bstudents?\b[^.;]{0,50}\b(?:are|is) (?:also |highly |strongly )?(?:welcome|encouraged|eligible|accepted"
     r"|considered|invited)|\bstudents?\b[^.;]{0,30}\b(?:may|can) (?:also )?(?:apply|be considered)"
-    r"|^\W*(?:current )?(?:\w+ ){0,3}students?\b(?= (?:or|and|in|with|at|of|currently|enrolled|studying|who"
+    r"|^\W*(?:current )?(?:[\w']+ ){0,3}students?\b(?= (?:or|and|in|with|at|of|currently|enrolled|studying|who"
     r"|majoring)|[,/)])"
     r"|\b(?:junior|senior|sophomore|freshman)s?\b[^.;]{0,25}\b(?:undergraduate|graduat|standing|in college|bachelor"
     r"|degree|university)|\bundergraduates\b(?= (?:are|who|in|and|with))|\bin[- ]progress (?:bachelor|master|degree)"
@@ -91,10 +92,10 @@ _FINAL = re.compile(
     r"\b(?:final|last)[- ]year\b[^.;]{0,50}\bresiden(?:ts?|cy)\b|\b(?:senior|chief) residents?\b|\bPGY-?[3-9]\+?", re.I
 )
 _FELLOW = re.compile(
-    r"^\W*(?:\w+ ){0,3}fellow\b(?= (?:with|in|who|physician))|\bresidents?/fellows?\b|\b(?:current |clinical "
+    r"^\W*(?:\w+ ){0,3}fellow\b(?= (?:with|in|who))|\bresidents?/fellows?\b|\b(?:current |clinical "
     r"|medical |including |for |and "
     r"|or |research )?fellows\b(?! (?:of|program|network))|\b(?:clinical|medical|current|\w+olog(?:y|ist)) fellow\b"
-    r"|\bfellow(?:ship)? (?:status|physicians?)\b|\bin (?:\w+ )?fellowship\b(?! program)",
+    r"|\bfellow(?:ship)? status\b|\bin (?:\w+ )?fellowship\b(?! program)",
     re.I,
 )
 _ATTENDING = re.compile(r"\battending physicians?\b|\battendings\b|\battending (?:doctors?|surgeons?)\b", re.I)
@@ -139,7 +140,7 @@ def find_statuses(sentence: str, *, is_title: bool = False) -> Iterator[tuple[Tr
         yield "student", *student.span()
     if postdoc := _POSTDOC.search(sentence):
         yield "postdoc", *postdoc.span()
-    if re.search(r"residen|PGY|ellow|ttending", sentence) and _MEDICINE.search(sentence):
+    if re.search(r"esiden|PGY|ellow|ttending", sentence) and _MEDICINE.search(sentence):
         yield from _find_clinical(sentence)
 
 
