@@ -164,6 +164,8 @@ class _Cutter:
         for heading, following in zip(headings, [*headings[1:], None], strict=True):
             stop = end if following is None else start + following.start
             self._cut_at(heading, start, stop, is_bullet)
+        if headings[-1].start and self.section == "preferred":
+            self.section = "other"  # a list that began inside a line ends with it, lest later demands count as wishes
 
     def _cut_at(self, heading: Heading, start: int, stop: int, is_bullet: bool) -> None:
         """Adds what one inline heading opens. A label keeps its value in one line and rules that line only.

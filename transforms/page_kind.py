@@ -60,7 +60,18 @@ def parse_page_kind(reading: Reading, *, publisher: Publisher) -> Parsed[Kind]:
     if other is not None:
         return Parsed(value=Kind(page_kind=other, is_posting=False, status=status), proofs=_prove(reading))
     kind: PostingKind = "standing" if _is_standing(reading, publisher, body) else "opening"
-    return Parsed(value=Kind(page_kind=kind, is_posting=True, posting_kind=kind, status=status), proofs=_prove(reading))
+    verdict = Kind(page_kind=kind, is_posting=True, posting_kind=kind, status=status)
+    return Parsed(value=verdict, proofs=_prove(reading), flags=_find_flags(reading))
+
+
+def _find_flags(reading: Reading) -> tuple[str, ...]:
+    """What a reader of the record should know about the text: cut off, told in other words, a neighbour removed."""
+    flags = ["teaser_removed"] if any(line.segment == "teaser" for line in reading.lines) else []
+    if "summary of our understanding" in reading.text:
+        flags.append("paraphrased")
+    if len(reading.text) > STUB_WORDS and reading.text.rstrip().endswith(("…", "...", "[truncated]", "[…]", "[...]")):
+        flags.append("truncated")
+    return tuple(flags)
 
 
 def _refuse(reading: Reading, publisher: Publisher, whole: Counter[str], body: Counter[str]) -> PageKind | None:

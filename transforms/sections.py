@@ -20,7 +20,7 @@ from transforms.vocabulary import load_rows
 HEADING_LIMIT = 90
 """Characters beyond which a line is a sentence, not a heading."""
 
-_CURLY = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+_ALIKE = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u2010", "-"), ("\u2011", "-"))
 _MARKS = " *_#`\t\u00a0"
 _TAIL = ".: …!?"
 _FRESH = '.!?:;…•)"”'
@@ -65,11 +65,11 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def fold(text: str) -> str:
-    """Lower case with straight quotes, of the same length as the text, so that offsets hold."""
+    """Lower case with straight quotes and plain hyphens, of the same length as the text, so that offsets hold."""
     if text.isascii():
         return text.lower()
-    for curly, straight in _CURLY:
-        text = text.replace(curly, straight)
+    for styled, plain in _ALIKE:
+        text = text.replace(styled, plain)
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -199,7 +199,7 @@ def _judge_bare(text: str, start: int, end: int, wording: str, before: str) -> H
     after = text[end : end + 6]
     follows = after.lstrip(_MARKS)
     marked = before[-1:] in ("*", "_") and after[:1] in ("*", "_")
-    many = len(wording.split()) > 1
+    many = len(wording.split()) > 1 or wording in _CERTAIN
     if block is None or not (many or _is_strong(wording)) or not (marked or is_titled(text[start:end])):
         return None
     if not (follows[0].isupper() or follows[0].isdigit() or follows[0] in '•-–“"'):
@@ -223,10 +223,11 @@ def _lower_word(text: str, start: int) -> bool:
 
 _STRONG = ("responsibilit", "requirement", "qualification", "overview", "program details", "who should apply")
 _CERTAIN = frozenset({
-    "program overview", "program details", "who should apply", "key responsibilities", "required qualifications",
-    "preferred qualifications", "minimum qualifications", "what you'll do", "what we're looking for", "about the role",
-    "about the opportunity", "nice to have", "application process", "role responsibilities", "about you",
-    "ideal qualifications", "role overview", "key requirements", "required skills", "job description",
+    "program overview", "program details", "who should apply", "key responsibilities",
+    "required qualifications", "preferred qualifications", "minimum qualifications", "what you'll do",
+    "what we're looking for", "about the role", "about the opportunity", "nice to have", "application process",
+    "role responsibilities", "about you", "ideal qualifications", "must-have", "nice-to-have", "role overview",
+    "key requirements", "required skills", "job description",
 })  # fmt: skip
 """Headings certain enough to be seen without punctuation before them."""
 

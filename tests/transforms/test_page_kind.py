@@ -187,6 +187,22 @@ def test_proof_points_into_the_text() -> None:
     assert reading.text[proof.start : proof.end].startswith("We are looking for specialists")
 
 
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        (GIG, ()),
+        (GIG + "And then the text is cut off in the mid…", ("truncated",)),
+        ("This description is a summary of our understanding of the job.\n" + GIG, ("paraphrased",)),
+        (
+            "A nurse is sought for role plays at night, and must be licensed in Ohio.\nTax Law Expert\n" + GIG,
+            ("teaser_removed",),
+        ),
+    ],
+)
+def test_flags(text: str, flags: tuple[str, ...]) -> None:
+    assert parse_page_kind(make_reading(text, url=BOARD), publisher=parse_publisher(BOARD)).flags == flags
+
+
 CARD = "Location: Remote\nPay: $50 per hour\nWe need people who know the field and write clearly about it every day.\nRequirements:\nA degree in the field and three years of practice.\nApply now\n"
 
 

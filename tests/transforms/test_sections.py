@@ -105,6 +105,9 @@ LINES: list[tuple[str, Section | None]] = [
     ("What we do", "about"),
     ("Frequently Asked Questions (FAQs)", "other"),
     ("Additional Information:", "other"),
+    ("Must‐Have", "required"),
+    ("experience we’re looking for", "required"),
+    ("Salary: $90 per hour", None),
     # other languages
     ("Requisitos", "required"),
     ("Responsabilidades:", "duties"),
@@ -162,6 +165,8 @@ INLINE: list[tuple[str, list[tuple[str, Section]]]] = [
     ("to train models You may contribute your expertise by… Reading text We’re looking for people with… Strong skills", [
         ("You may contribute your expertise by…", "duties"), ("We’re looking for people with…", "required")]),
     ("A background in design. Currently, pay rates for core work are $30. Rates vary based on skill.", [("", "pay"), ("", "pay")]),
+    ("Must‐Have A degree in law (PhD or Master's) Native level of Thai Nice‐to‐Have Peer-reviewed research and time in teaching, or both of them, or more.", [
+        ("Must‐Have", "required"), ("Nice‐to‐Have", "preferred")]),
     ("Flexible: Work on your own terms, as much as you like, wherever you are in the world, on any day you choose.", []),
     ("The requirements are few, the responsibilities are many, and the compensation is fair to everybody here.", []),
     ("Our Requirements Engineering team looks for a colleague with a good eye and a steady hand in writing.", []),
