@@ -31,12 +31,16 @@ class MissingKey(Exception):  # noqa: N818
         self.path = path
 
 
-def load_json(body: bytes) -> Any:
-    """Strict JSON: no NaN, no duplicate keys, numbers as printed. Raises BrokenPage("not_json")."""
+def load_json(body: bytes, *, bare_controls: bool = False) -> Any:
+    """Strict JSON: no NaN, no duplicate keys, numbers as printed. Raises BrokenPage("not_json").
+
+    `bare_controls` lets line breaks and tabs stand unescaped in strings.
+    """
     try:
         return json.loads(
-            body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse, parse_float=Decimal
-        )
+            body.decode("utf-8-sig"), strict=not bare_controls, object_pairs_hook=_unique, parse_constant=_refuse,
+            parse_float=Decimal,
+        )  # fmt: skip
     except (ValueError, RecursionError) as error:
         raise BrokenPage("not_json", value=str(error)[:VALUE_LIMIT]) from error
 
@@ -98,6 +102,10 @@ class Row:
     def take(self, key: str) -> Any:
         """Pops the raw value, None where it is absent."""
         return self._data.pop(key, None)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there, not popped yet, and not null or blank."""
+        return self._data.get(key) not in (None, "")
 
     def text(self, key: str) -> str | None:
         """Pops the value as printed text."""

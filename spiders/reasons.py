@@ -16,6 +16,8 @@ REJECTED = {
 SKIPPED = {
     "superseded": "an older version of a record that is listed too",
     "duplicate": "the same record again, on another page",
+    "unlisted": "the source marks the record as not to be shown",
+    "out_of_scope": "a staff job, or other work that the source's own rule keeps out",
     "gone": "the detail page says 404 or 410",
     "offsite": "the link leaves the hosts that the card names",
     "cap": "the card's page cap was reached",
@@ -28,6 +30,8 @@ NOTED = {
     "volume_high": "more rows than the card expects",
     "broken_block": "a structured block on the page cannot be parsed",
     "repeated_page": "a list page had the bytes of an earlier one",
+    "terms_old": "the terms were read more than 180 days ago; after 210 days the source stops",
+    "value_vanished": "a structured value that most records had the night before is on none; `field` names it",
 }
 """Worth a look, changes no count."""
 
@@ -60,6 +64,7 @@ BLOCKED = {
     "login_wall": "a login page in place of the content",
     "challenge": "a bot challenge in place of the content",
     "robots_disallowed": "robots.txt disallows the start address",
+    "tdm_reserved": "the site reserves its rights against text and data mining (TDMRep)",
     "robots_unreachable": "robots.txt could not be read, so nothing else was asked",
 }
 """The source does not want to be read tonight. Nothing is worked around and nothing is closed."""
@@ -67,6 +72,7 @@ BLOCKED = {
 RUN = {
     "records_rejected": "a record was listed and turned away, so its absence from the drafts proves nothing",
     "total_mismatch": "fewer distinct rows were read than the source declares",
+    "total_moved": "two pages of one walk declare different totals",
     "total_missing": "the page that should declare a total does not",
     "cap_reached": "the page cap stopped the walk",
     "below_expected": "fewer rows than the card's minimum",
@@ -75,6 +81,7 @@ RUN = {
     "time_limit": "the wall-clock limit stopped the run",
     "stopped": "a signal ended the run",
     "crashed": "the child process ended by itself before it was done",
+    "terms_stale": "the terms were read more than 210 days ago: read them and run `./run source review`",
     "switched_off": "the card is not enabled, or its terms forbid reading",
     "no_contact": "live crawling needs a contact address",
 }
