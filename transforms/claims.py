@@ -1,47 +1,35 @@
 """What the hirer's sentences ask for, credential by credential: a claim is one credential with its requirement class.
 
-Belongs here: sentences, the class that a section gives where no word of demand speaks, alternatives. Not here: the
+Belongs here: the class that a section gives where no word of demand speaks, alternatives. Not here: the
 words of demand (`demands.py`), how claims add up (`degrees.py`, `licence.py`). Offsets are those of the text given.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
 from transforms.bystanders import drop_learners, is_idle
-from transforms.credentials import Mention, find_credentials, fold, lower
+from transforms.credentials import Mention, find_credentials
 from transforms.demands import Span, classify, find_cues, find_inside, is_alternative
-from transforms.reading import Line, Proof, Reading, Section
+from transforms.reading import Proof, Reading, Section
+from transforms.sentences import MOST_SENTENCES, SOFT, Sentence, find_sentences
 from transforms.values import Requirement
 
 TITLE_TIER = 2
 
+MOST_CLAIMS = 80
+"""Claims of a posting that are read; real ones have fewer than thirty."""
+
 QUOTE = 200
 """Longest quote that may be kept as evidence, in code points."""
 
-LONGEST, MOST_MENTIONS, MOST_SENTENCES, MOST_CLAIMS = 1000, 16, 60, 80
-"""Characters of a sentence, credentials in one, sentences and claims of a posting: beyond lies no text of a person."""
 
 _EDGE = "*_-•●▪|;"
 
-_END = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9-]|\s*$)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|;|\||[•●▪]")
-_END_OR_DASH = re.compile(_END.pattern + r"|\s-\s(?=[A-Z])")
-_LIST_DASHES = 3
-"""So many dashes in a line are the bullets of a list that lost its line breaks."""
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|approx|incl|dr|sr|jr|ph\.ds?|m\.ds?|j\.d|d\.o|u\.s|u\.k|b\.s|m\.s|b\.a|m\.a|no)|\b[A-Z])$",
-    re.I,
-)
-_SOFT = re.compile(
-    r"\bideal (?:candidate|applicant|contributor|expert|fit|for)\b|\b(?:perfect|great|good|strong|best) (?:fit"
-    r"|candidate|for)\b|\bbest suited\b",
-    re.I,
-)
 _FIRM = re.compile(
     r"\byou(?:'ll)? (?:must |should |need to )?(?:have|hold|possess)\b|\bmust\b|\brequired?\b|\bminimum\b", re.I
 )
@@ -50,8 +38,6 @@ _FOR_DUTIES = re.compile(
     r"|\([A-Z][\w.]{1,4}(?:/[A-Z][\w.]{1,4})*\)\.?$",
     re.I,
 )
-_ALTERNATIVE = re.compile(r"\W*(?:alternatively\b|or (?:an? |\d))", re.I)
-_DANGLING_OR = re.compile(r"\bor\W*$", re.I)
 _EXCEPTION = re.compile(
     r"\W*(?:exceptional|outstanding|exceptionally strong) (?:candidates|applicants)\b|\bin exceptional cases\b"
     r"|\bexceptions? (?:may|can) be made\b",
@@ -61,26 +47,6 @@ _BRACKET = re.compile(r"[()\[\]]")
 _OPENS_OR = re.compile(r"[(\[]\s*(?:or|alternatively)\b", re.I)
 _SUCH_AS = re.compile(r"\b(?:such as|e\.g\.|i\.e\.|including|for example|like)(?=\W)", re.I)
 _SILENT: frozenset[Section] = frozenset({"pay", "legal"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """`text[start:end]` of folded text with the mentions inside; `follows_or` where the line before ends in "OR"."""
-
-    text: str
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-    section: Section
-    follows_or: bool = False
-
-    @property
-    def words(self) -> str:
-        return self.text[self.start : self.end]
-
-    @property
-    def path(self) -> str | None:
-        return "title" if self.section == "title" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,89 +65,6 @@ class Claim:
     soft: bool
     is_example: bool
     sentence: Sentence
-
-
-def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Half-open spans of the sentences of `text[start:end]`; an abbreviation's full stop ends none.
-
-    >>> text = "Ph.D. in Physics. Fluent English.Strong writing; patience"
-    >>> [text[a:b] for a, b in cut_sentences(text, 0, len(text))]
-    ['Ph.D. in Physics.', ' Fluent English.', 'Strong writing;', ' patience']
-    """
-    begin = start
-    ends = _END_OR_DASH if text.count(" - ", start, end) >= _LIST_DASHES else _END
-    for stop in ends.finditer(text, start, end):
-        if stop.group() == "." and _ABBREVIATION.search(text, max(begin, stop.start() - 8), stop.start()):
-            continue
-        yield from _cut_long(text, begin, stop.end())
-        begin = stop.end()
-    yield from _cut_long(text, begin, end)
-
-
-def _cut_long(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentence itself, or pieces of one that nobody would write."""
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start + 1, start + LONGEST)
-        cut = cut if cut > start else start + LONGEST
-        yield start, cut
-        start = cut
-    if start < end:
-        yield start, end
-
-
-def find_sentences(reading: Reading, find: Callable[[str], Sequence[Mention]]) -> Iterator[Sentence]:
-    """The hirer's sentences that hold what `find` finds in a text, in order, then the title."""
-    mentions = find(reading.text)
-    folded = fold(reading.text) if mentions else ""
-    starts = [mention.start for mention in mentions]
-    before = 0
-    for line in reading.body() if mentions else ():
-        first, last = bisect_left(starts, line.start), bisect_left(starts, line.end)
-        if first < last:
-            weak = line.section == "ideal" and has_stronger_list(reading)
-            follows_or = _DANGLING_OR.search(folded, max(0, before - 12), before) is not None
-            yield from _cut(folded, line, "preferred" if weak else line.section, mentions[first:last], follows_or)
-        before = line.end
-    if inside := tuple(find(reading.title)):
-        yield Sentence(fold(reading.title), 0, len(reading.title), inside, "title")
-
-
-def has_stronger_list(reading: Reading) -> bool:
-    """Whether a list of requirements stands beside the "Ideal" one; a sentence of praise under its heading is none."""
-    if not reading.has_required_list:
-        return False
-    lines = [line for line in reading.of("required") if not line.is_heading]
-    return any(line.is_bullet for line in lines) or any(not _SOFT.search(line.text) for line in lines)
-
-
-def _cut(
-    folded: str, line: Line, section: Section, mentions: Sequence[Mention], follows_or: bool
-) -> Iterator[Sentence]:
-    starts = [mention.start for mention in mentions]
-    for start, end in cut_sentences(folded, line.start, line.end):
-        first = bisect_left(starts, start)
-        inside = tuple(mentions[first : min(bisect_left(starts, end), first + MOST_MENTIONS)])
-        if inside:
-            joins = (follows_or and start == line.start) or _ALTERNATIVE.match(folded, start, end) is not None
-            yield Sentence(folded, start, end, inside, section, joins)
-
-
-def find_lines(reading: Reading, words: Sequence[str]) -> Iterator[Line]:
-    """The hirer's lines that hold one of the words (in small letters) in any case; one cheap pass over the text."""
-    low = lower(reading.text)
-    places = sorted({at for word in words for at in find_all(low, word)})
-    for line in reading.body() if places else ():
-        at = bisect_left(places, line.start)
-        if at < len(places) and places[at] < line.end:
-            yield line
-
-
-def find_all(text: str, word: str) -> Iterator[int]:
-    """Where a word begins in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def make_proof(
@@ -270,17 +153,17 @@ def _read_sentence(sentence: Sentence, group: int) -> Iterator[Claim]:
         if requirement is None:
             continue
         firm = 0 if spoken == "required" and tier < TITLE_TIER else tier
-        is_example = (lists or brackets) and _is_example(text, mentions, index, brackets)
+        is_example = (lists or brackets) and _is_example(sentence, mentions, index, brackets)
         yield Claim(mention, requirement, group, firm, soft, bool(is_example), sentence)
 
 
-def _is_example(text: str, mentions: Sequence[Mention], index: int, brackets: Sequence[Span]) -> bool:
+def _is_example(sentence: Sentence, mentions: Sequence[Mention], index: int, brackets: Sequence[Span]) -> bool:
     """Whether the mention only spells out another: "Medicine (MD/DO)", "an advanced degree such as a PhD"."""
-    mention = mentions[index]
+    text, mention = sentence.text, mentions[index]
     bracket = find_inside(brackets, mention.start)
     if bracket is not None:
         behind = any(m.end <= bracket[0] and m.code != mention.code for m in mentions)
-        return behind and _OPENS_OR.match(text, bracket[0]) is None
+        return (behind or sentence.is_listed) and _OPENS_OR.match(text, bracket[0]) is None
     opening = [m for m in mentions[:index] if _SUCH_AS.search(text, m.end, mentions[index].start)]
     pairs = pairwise(mentions[: index + 1])
     return bool(opening) and all(is_alternative(text[a.end : b.start]) or a in opening for a, b in pairs)
@@ -309,7 +192,7 @@ def _find_default(sentence: Sentence) -> tuple[Requirement | None, int, bool]:
         return "accepted", 0, False
     if sentence.section == "preferred":
         return "preferred", 0, False
-    soft = sentence.section == "ideal" or _SOFT.search(words) is not None
+    soft = sentence.section == "ideal" or SOFT.search(words) is not None
     if sentence.section in ("required", "ideal"):
         return "required", 0, soft
     if sentence.section == "duties" and not _FOR_DUTIES.search(words):

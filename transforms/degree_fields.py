@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.claims import Claim, Sentence
+from transforms.claims import Claim
 from transforms.credentials import Mention
 from transforms.reading import Reading
+from transforms.sentences import Sentence
 
 Span = tuple[int, int]
 

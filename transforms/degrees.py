@@ -225,7 +225,7 @@ def _drop_general(claims: Sequence[Claim]) -> list[Claim]:
         if named is None or not (beside & named if named else beside - ROLES - {"degree"}):
             kept.append(claim)
     solid = {id(c.sentence) for c in kept if not c.is_example}
-    return [c if id(c.sentence) in solid else replace(c, is_example=False) for c in kept]
+    return [c if c.sentence.is_listed or id(c.sentence) in solid else replace(c, is_example=False) for c in kept]
 
 
 def _find_premises(

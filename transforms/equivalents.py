@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from transforms.claims import Claim, Sentence, find_lines, make_proof
+from transforms.claims import Claim, make_proof
 from transforms.credentials import find_credentials, fold
 from transforms.reading import Line, Proof, Reading
+from transforms.sentences import Sentence, find_lines
 from transforms.values import DegreeEquivalent
 
 _FOREIGN = re.compile(

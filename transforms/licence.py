@@ -13,20 +13,11 @@ from itertools import islice
 from typing import Literal
 
 from transforms.certifications import parse_certifications
-from transforms.claims import (
-    MOST_SENTENCES,
-    Claim,
-    find_all,
-    find_lines,
-    find_sentences,
-    keep_strongest,
-    make_proof,
-    prove_claims,
-    read_claims,
-)
+from transforms.claims import Claim, keep_strongest, make_proof, prove_claims, read_claims
 from transforms.countries import find_places
 from transforms.credentials import Mention, fold
 from transforms.reading import Parsed, Reading
+from transforms.sentences import MOST_SENTENCES, find_all, find_lines, find_sentences
 from transforms.values import BoardCertification, Licence, Need, Requirement
 from transforms.vocabulary import load_rows
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import cast, get_args
 
-from transforms.claims import MOST_SENTENCES, cut_sentences, find_lines, make_proof
+from transforms.claims import make_proof
 from transforms.credentials import fold
 from transforms.reading import Parsed, Proof, Reading
+from transforms.sentences import MOST_SENTENCES, cut_sentences, find_lines
 from transforms.values import TrainingStatus
 
 _GATE = (

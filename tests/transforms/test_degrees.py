@@ -259,6 +259,12 @@ SECTIONS = [
     ("Requirements:\n- Bachelor's degree in art or\n- 5+ years of experience as an artist", "bachelor 6 +experience"),
     ("Requirements:\n- Bachelor's degree in art OR\n- Diploma in art", "bachelor|diploma"),
     ("Requirements:\n- Bachelor's degree\n- PhD in botany", "bachelor PhD 8"),
+    (
+        "Requirements:\nBachelor's degree or higher in:\n- Medicine (MD/DO)\n- Public Health (MPH)",
+        "bachelor (MD|DO|MPH) 6",
+    ),
+    ("Requirements:\nOne of the following:\n- PhD in botany\n- Master's degree and 5 years", "PhD|master 7"),
+    ("Requirements:\nAll of the following:\n- Bachelor's degree\n- Master's degree", "bachelor master 7"),
     ("Education: Master's degree Skills: Excel Nice to have: PhD", "master PhD? 7"),
 ]
 
