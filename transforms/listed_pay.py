@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from transforms.money import CODES, Amount, find_amounts, parse_number
 from transforms.reading import Proof, Published, Reading
-from transforms.values import CurrencyBasis, Pay, PayQualifier, PayUnit
+from transforms.values import CurrencyBasis, Pay, PayGroup, PayQualifier, PayUnit
 
 _UNIT_WORDS: tuple[tuple[PayUnit, tuple[str, ...]], ...] = (
     ("hour", ("hour", "hrly", "/hr", "per hr")),
@@ -44,6 +44,22 @@ def parse_listed_pay(reading: Reading) -> Listed | None:
     return _parse_bounds(reading) or _parse_line(reading)
 
 
+def find_listed_groups(reading: Reading) -> Iterator[tuple[PayGroup, Proof]]:
+    """Pay by group as a source lists it, "Country|min|max" a value; what is not written so is passed over.
+
+    >>> from transforms.segments import make_reading
+    >>> value = Published(name="pay_group", text="Peru|-1|9.5", path="$.rows[0]")
+    >>> [(group.group, group.min, group.max) for group, _ in find_listed_groups(make_reading("", published=(value,)))]
+    [('Peru', None, 9.5)]
+    """
+    for value in reading.values("pay_group"):
+        group, *bounds = (part.strip() for part in value.text.rsplit("|", 2))
+        low, high = (_read_bound(bound) for bound in bounds) if len(bounds) == 2 else (None, None)
+        if group and (low is not None or high is not None):
+            proof = Proof(field="pay_by_group", start=0, end=min(len(value.text), 200), key=group, path=value.path)
+            yield PayGroup(group=group, min=low, max=high), proof
+
+
 def _parse_bounds(reading: Reading) -> Listed | None:
     low, low_source = _first_number(reading.values("pay_min"))
     high, high_source = _first_number(reading.values("pay_max"))
@@ -63,11 +79,16 @@ def _parse_bounds(reading: Reading) -> Listed | None:
 def _first_number(values: tuple[Published, ...]) -> tuple[float | None, Published | None]:
     """The first usable bound; -1 and 0 mean that the source knows none."""
     for value in values:
-        found = _NUMBER.search(value.text)
-        number = parse_number(found.group().rstrip(".,"), "USD") if found else None
-        if number is not None and number not in _NO_BOUND and number > 0:
+        number = _read_bound(value.text)
+        if number is not None:
             return number, value
     return None, None
+
+
+def _read_bound(text: str) -> float | None:
+    found = _NUMBER.search(text)
+    number = parse_number(found.group().rstrip(".,"), "USD") if found else None
+    return number if number is not None and number not in _NO_BOUND and number > 0 else None
 
 
 def _parse_line(reading: Reading) -> Listed | None:

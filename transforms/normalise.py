@@ -207,7 +207,7 @@ def read_terms(draft: Draft, reading: Reading, publisher: v.Publisher, gathered:
         "start": take("start", parse_start(reading), None),
         "openings": take("openings", parse_openings(reading), None),
         "pay": take("pay", parse_pay(reading, first_party=first_party), None),
-        "pay_by_group": take("pay_by_group", parse_pay_groups(reading), ()),
+        "pay_by_group": take("pay_by_group", parse_pay_groups(reading, first_party=first_party), ()),
         "bonus": take("bonus", parse_bonus(reading), None),
         "payment": take("payment", parse_payment(reading), None),
         "employment_type": take("employment_type", parse_employment(reading, first_party=first_party), ()),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.listed_pay import Listed, make_pay_of, parse_listed_pay, print_pay
+from transforms.listed_pay import Listed, find_listed_groups, make_pay_of, parse_listed_pay, print_pay
 from transforms.offers import Offer, find_offers, find_title_offers
 from transforms.pay_talk import Talk, find_talk
 from transforms.quotes import find_clauses, make_proof
@@ -56,8 +56,11 @@ def parse_pay(reading: Reading, *, first_party: bool = True) -> Parsed[Pay] | No
     return None if parsed is None else _judge(parsed)
 
 
-def parse_pay_groups(reading: Reading) -> Parsed[tuple[PayGroup, ...]] | None:
-    """Pay by country, credential or role, where the posting prints several or names the group of its only figure."""
+def parse_pay_groups(reading: Reading, *, first_party: bool = True) -> Parsed[tuple[PayGroup, ...]] | None:
+    """Pay by country, credential or role, where the posting prints several or names the group of its only figure.
+
+    A platform's own list of groups (`first_party`) adds those that the text does not name.
+    """
     grouped = [offer for offer in _relevant(find_offers(reading)) if offer.group and offer.place == "body"]
     groups: dict[str, PayGroup] = {}
     proofs: list[Proof] = []
@@ -65,6 +68,10 @@ def parse_pay_groups(reading: Reading) -> Parsed[tuple[PayGroup, ...]] | None:
         if offer.group not in groups:
             groups[offer.group] = PayGroup(group=offer.group, min=offer.amount.low, max=offer.amount.high)
             proofs.append(make_proof("pay_by_group", offer.clause, key=offer.group))
+    for group, proof in find_listed_groups(reading) if first_party else ():
+        if group.group not in groups:
+            groups[group.group] = group
+            proofs.append(proof)
     return Parsed(value=tuple(groups.values()), proofs=tuple(proofs)) if groups else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.pay import parse_pay
+from transforms.pay import parse_pay, parse_pay_groups
 from transforms.reading import Published, Reading
 from transforms.segments import make_reading
 
@@ -93,3 +93,33 @@ def test_text_beats_structured_values(
     assert parsed is not None
     assert (parsed.value.min, parsed.value.max, parsed.value.unit) == expected
     assert (parsed.alternatives, parsed.flags) == (alternatives, flags)
+
+
+GROUPS = [
+    (("Chile|-1|12", "Canada|20|45.5"), [("Chile", None, 12), ("Canada", 20, 45.5)]),
+    (("Congo (DRC)|8.0|8.0",), [("Congo (DRC)", 8, 8)]),
+    (("Peru|10|20", "Peru|10|20"), [("Peru", 10, 20)]),
+    (("Norway|-1|-1",), None),
+    (("Norway|25",), None),
+    (("|25|30",), None),
+    (("Norway",), None),
+]
+
+
+@pytest.mark.parametrize(("values", "expected"), GROUPS)
+def test_listed_groups(values: tuple[str, ...], expected: list[tuple[object, ...]] | None) -> None:
+    published = tuple(Published(name="pay_group", text=text, path=f"$.rows[{i}]") for i, text in enumerate(values))
+    parsed = parse_pay_groups(make_reading("You review answers.", published=published))
+    if expected is None:
+        assert parsed is None
+        return
+    assert parsed is not None
+    assert [(group.group, group.min, group.max) for group in parsed.value] == expected
+    assert [(proof.key, proof.path) for proof in parsed.proofs] == [
+        (group, f"$.rows[{i}]") for i, (group, *_) in enumerate(expected)
+    ]
+
+
+def test_listed_groups_are_believed_on_the_platforms_own_pages_only() -> None:
+    value = Published(name="pay_group", text="Chile|5|9", path="$.rows[0]")
+    assert parse_pay_groups(make_reading("You review answers.", published=(value,)), first_party=False) is None
