@@ -128,8 +128,8 @@ def make_pay_table(openings: pd.DataFrame) -> pd.DataFrame:
     }).explode("specialty")  # fmt: skip
     keys = ["specialty", "kind", "currency", "unit"]
     groups = table.astype(dict.fromkeys(keys, object)).groupby(keys)["pay"]
-    made = groups.agg(
-        n="count", median="median", lower_quartile=lambda pay: pay.quantile(0.25),
-        upper_quartile=lambda pay: pay.quantile(0.75), lowest="min", highest="max",
-    )  # fmt: skip
+    made = pd.DataFrame({
+        "n": groups.count(), "median": groups.median(), "lower_quartile": groups.quantile(0.25),
+        "upper_quartile": groups.quantile(0.75), "lowest": groups.min(), "highest": groups.max(),
+    })  # fmt: skip
     return made.round(2).reset_index().sort_values(keys, ignore_index=True)
