@@ -39,7 +39,16 @@ def follow(page: Page, layout: Layout) -> Iterator[Link]:
     tree = make_tree(page)
     if layout.links is None or tree.css_first(layout.root) is not None:
         return
-    found = (urljoin(page.url, node.attributes.get("href") or "") for node in tree.css(layout.links))
+    yield from _find_links(page, tree, layout.links)
+
+
+def follow_cards(page: Page, links: str) -> Iterator[Link]:
+    """The pages that a list page's elements link to, each once, whatever else the page holds."""
+    yield from _find_links(page, make_tree(page), links)
+
+
+def _find_links(page: Page, tree: LexborHTMLParser, links: str) -> Iterator[Link]:
+    found = (urljoin(page.url, node.attributes.get("href") or "") for node in tree.css(links))
     yield from (Link(url=url.partition("#")[0], kind="detail") for url in dict.fromkeys(found))
 
 

@@ -48,7 +48,10 @@ def follow(page: Page) -> Iterator[Link]:
 
 
 def extract(page: Page) -> Iterator[Draft | Issue]:
-    yield from read_rows(page, need_list(load_json(page.body), "jobs"), _read)
+    """The list, or the record of one job, which is the same and nothing around it."""
+    payload = load_json(page.body)
+    is_list = page.url.partition("?")[0] == _LIST
+    yield from read_rows(page, need_list(payload, "jobs") if is_list else [payload], _read)
 
 
 def _read(page: Page, row: Row) -> Draft:
