@@ -52,18 +52,18 @@ def make_fragment_text(body: str) -> str:
     >>> make_fragment_text("<p>We need:</p><ul><li>an <b>MD</b></li><li></li></ul>or<br>more")
     'We need:\\n- an MD\\nor\\nmore'
     """
-    check_depth(body)
     body = body.replace(_BREAK, "")
     if _STRUCTURE.search(body) is None:
         body = body.replace("\n", "<br>")
+    names = check_depth(body)
     root = LexborHTMLParser(body).body
-    return "" if root is None else _read(root, body)
+    return "" if root is None else _read(root, body, names)
 
 
 def make_main_text(page: str) -> str:
     """The main text of a page: its main part with the first heading, else the body without navigation and footer."""
-    check_depth(page)
     page = page.replace(_BREAK, "")
+    names = check_depth(page)
     parser = LexborHTMLParser(page)
     root = parser.body
     if root is None:
@@ -73,22 +73,26 @@ def make_main_text(page: str) -> str:
     if main is None:
         for node in root.css(_CHROME):
             node.decompose()
-    text = _read(main or root, page)
+    text = _read(main or root, page, names)
     return text if not title or title in text else f"{title}\n{text}"
 
 
-def check_depth(body: str) -> None:
-    """Raises `TooDeep` where more than `DEPTH_LIMIT` elements may be open at once. Linear; a cheap bound first."""
-    if body.count("<") > DEPTH_LIMIT and _bound(body) > DEPTH_LIMIT and _count_all_open(body) > DEPTH_LIMIT:
-        raise TooDeep(f"more than {DEPTH_LIMIT} elements are open at once")
+def check_depth(body: str) -> frozenset[str]:
+    """The names of the elements that the markup opens, in lower case.
 
-
-def _bound(body: str) -> int:
-    """At least as many elements as are ever open at once: void ones are counted as if they stayed open.
-
-    Holds only where no name is closed more often than opened, else the bound is no bound and infinity stands in.
+    Raises `TooDeep` where more than `DEPTH_LIMIT` elements may be open at once. Linear; a cheap bound comes first.
     """
     counts = Counter(_NAME.findall(body))
+    if body.count("<") > DEPTH_LIMIT and _bound(body, counts) > DEPTH_LIMIT and _count_all_open(body) > DEPTH_LIMIT:
+        raise TooDeep(f"more than {DEPTH_LIMIT} elements are open at once")
+    return frozenset(name.lower() for name in counts if name[0] != "/")
+
+
+def _bound(body: str, counts: Counter[str]) -> int:
+    """At least as many elements as are ever open at once: void ones are counted as if they stayed open.
+
+    Holds only where no name is closed more often than opened, else nothing is known and the whole length stands in.
+    """
     if any(count > counts[name[1:]] for name, count in counts.items() if name[0] == "/"):
         return len(body)
     depth = most = 0
@@ -138,17 +142,16 @@ def _find_main(parser: LexborHTMLParser) -> LexborNode | None:
     return None
 
 
-def _read(root: LexborNode, source: str) -> str:
+def _read(root: LexborNode, source: str, names: frozenset[str]) -> str:
     """The text below `root`, laid out in lines; only tags that the source holds are looked for, each look costs."""
-    present = {name.lower() for name in set(_NAME.findall(source))}
-    dropped, inline = present & _DROPPED, {name for name in present - _DROPPED - _BLOCKS if name[0] != "/"}
+    dropped, inline = names & _DROPPED, names - _DROPPED - _BLOCKS
     if dropped:
         root.strip_tags(list(dropped), recursive=True)
     if "hidden" in source or "display" in source:
         for node in root.css(_HIDDEN):
             node.decompose()
     for tag, lead in (("li", "- "), ("td", " | "), ("th", " | ")):
-        for node in root.css(tag) if tag in present else ():
+        for node in root.css(tag) if tag in names else ():
             first = node.first_child
             if first is not None:
                 first.insert_before(lead)

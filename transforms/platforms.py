@@ -32,6 +32,7 @@ UNKNOWN = "unknown"
 """The platform of a posting whose hirer is never named."""
 
 _HIRING = re.compile(r"\b(?:at|with|for|join|about|platform:?|company:?|organization:?)\s*$", re.I)
+_HIRES = re.compile(r" (?:is|are) (?:recruiting|hiring|seeking|looking for|partnering|one of the)\b")
 _WORDS = frozenset({"Human", "Turing", "Prolific", "Invisible", "Handshake", "Stellar AI", "Snorkel", "Sepal"})
 """Platform names that are also words: they count only after a word that names an employer."""
 
@@ -98,7 +99,7 @@ def _find_in_text(reading: Reading) -> Iterator[tuple[str, Proof]]:
         if line.segment not in ("platform_text", "boilerplate", "publisher_note"):
             continue
         for match in pattern.finditer(line.text):
-            if match[0] in _WORDS and not _HIRING.search(line.text[max(0, match.start() - 20) : match.start()]):
+            if match[0] in _WORDS and not _is_employer(line.text, match):
                 continue
             proof = _prove("platform", line, match)
             seen.setdefault(codes[match[0]], []).append(proof)
@@ -109,6 +110,12 @@ def _find_in_text(reading: Reading) -> Iterator[tuple[str, Proof]]:
         start = reading.text.find(url)
         if host is not None:
             yield host, Proof(field="platform", start=start, end=start + min(len(url), 200))
+
+
+def _is_employer(text: str, match: re.Match[str]) -> bool:
+    """Whether a name that is also a word stands where an employer does: "join Turing", "Handshake is recruiting"."""
+    before = text[max(0, match.start() - 20) : match.start()]
+    return _HIRING.search(before) is not None or _HIRES.match(text, match.end()) is not None
 
 
 @cache
