@@ -13,11 +13,12 @@ from warehouse.store import Store
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long form of a test runs only where its marker is asked for (`-m load`)."""
-    if "load" not in config.option.markexpr:
-        long = pytest.mark.skip(reason="long form: -m load")
-        for item in items:
-            if item.get_closest_marker("load"):
-                item.add_marker(long)
+    for marker in ("load", "crash"):
+        if marker not in config.option.markexpr:
+            long = pytest.mark.skip(reason=f"long form: -m {marker}")
+            for item in items:
+                if item.get_closest_marker(marker) and item.path.is_relative_to(Path(__file__).parent):
+                    item.add_marker(long)
 
 
 @pytest.fixture(scope="session")
