@@ -33,7 +33,8 @@ _NO_DEMAND = re.compile(
     re.I,
 )
 _STUDIED = re.compile(
-    r"\b(?:attended|attending|taught|teaching|tutor(?:ing|ed)?|mentor(?:ing|ed)?|supervis(?:ing|ed)|applying (?:to"
+    r"\b(?:us(?:e|ing)|apply(?:ing)?|leverag(?:e|ing)|utili[sz](?:e|ing)) your (?:[\w-]+,? ){0,6}$"
+    r"|\b(?:attended|attending|taught|teaching|tutor(?:ing|ed)?|mentor(?:ing|ed)?|supervis(?:ing|ed)|applying (?:to"
     r"|for)|admission to|advis(?:ing|ed)"
     r"|(?<!looking )(?<!search )(?<!searching )(?<!calling )(?<!preference )(?<!ideal )(?<!perfect )(?<!suited"
     r" )(?<!great )(?<!fit )(?<!need )(?<!hiring )for)\s+(?:an? |the |your )?(?:[\w-]+ )?$",

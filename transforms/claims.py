@@ -33,8 +33,9 @@ _EDGE = "*_-•●▪|;"
 _FIRM = re.compile(
     r"\byou(?:'ll)? (?:must |should |need to )?(?:have|hold|possess)\b|\bmust\b|\brequired?\b|\bminimum\b", re.I
 )
-_FOR_DUTIES = re.compile(
-    r"\byou (?:have|hold|must)\b|\bmust (?:have|hold)\b|\bdegree in\b|\bor (?:higher|above)\b"
+_EXPLICIT = re.compile(
+    r"\byou (?:have|hold|must)\b|\bmust (?:have|hold)\b|\bdegree in\b|\bor (?:higher|above)\b|\brequired\b"
+    r"|\bminimum\b|\beducation ?:"
     r"|\([A-Z][\w.]{1,4}(?:/[A-Z][\w.]{1,4})*\)\.?$",
     re.I,
 )
@@ -47,6 +48,8 @@ _BRACKET = re.compile(r"[()\[\]]")
 _OPENS_OR = re.compile(r"[(\[]\s*(?:or|alternatively)\b", re.I)
 _SUCH_AS = re.compile(r"\b(?:such as|e\.g\.|i\.e\.|including|for example|like)(?=\W)", re.I)
 _SILENT: frozenset[Section] = frozenset({"pay", "legal"})
+_RARE: frozenset[Section] = frozenset({"duties", "terms", "process"})
+"""Sections that seldom ask for anything: only an explicit demand counts there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,6 @@ def _find_default(sentence: Sentence) -> tuple[Requirement | None, int, bool]:
     soft = sentence.section == "ideal" or SOFT.search(words) is not None
     if sentence.section in ("required", "ideal"):
         return "required", 0, soft
-    if sentence.section == "duties" and not _FOR_DUTIES.search(words):
+    if sentence.section in _RARE and not _EXPLICIT.search(words):
         return None, 1, False
     return "required", 0 if _FIRM.search(words) else 1, soft
