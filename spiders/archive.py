@@ -21,8 +21,14 @@ from w3lib.url import canonicalize_url
 
 from transforms.records import Page
 
-KEPT_HEADERS = ("content-type", "etag", "last-modified", "retry-after", "location", "x-vercel-mitigated")
+KEPT_HEADERS = (
+    "content-type", "etag", "last-modified", "retry-after", "location", "x-vercel-mitigated", "tdm-reservation",
+)  # fmt: skip
 """Response headers worth keeping; cookies and the rest are not stored."""
+
+
+RULE_FILES = ("/robots.txt", "/.well-known/tdmrep.json")
+"""What a host is asked before anything else: the rules, not the content."""
 
 
 class BitRot(Exception):  # noqa: N818
@@ -35,7 +41,11 @@ class BadNight(ValueError):  # noqa: N818
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One response in the index. `fetched_at` is UTC, `bytes` the length of the decoded body."""
+    """One response in the index. `fetched_at` is UTC, `bytes` the length of the decoded body.
+
+    `version` is what the list said of the page; `reused` marks a page of an earlier night that was not asked for again,
+    because its list said the same as then. It keeps the time at which it was fetched.
+    """
 
     run: str
     source: str
@@ -49,6 +59,8 @@ class Entry:
     fetched_at: datetime
     sha256: str
     bytes: int
+    version: str | None = None
+    reused: bool = False
 
 
 def make_fingerprint(method: str, url: str, body: str | None) -> str:
@@ -62,11 +74,11 @@ class Archive:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def write_body(self, body: bytes) -> str:
-        """Stores the bytes once and returns their hash; they are on the disk when this returns."""
+    def write_body(self, body: bytes, *, again: bool = False) -> str:
+        """Stores the bytes once, or `again` over a copy that has rotted. On the disk when this returns; gives the hash."""
         sha = hashlib.sha256(body).hexdigest()
         target = self._body_path(sha)
-        if not target.exists():
+        if again or not target.exists():
             write_atomically(target, zstandard.ZstdCompressor(level=9).compress(body))
         return sha
 

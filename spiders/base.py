@@ -15,7 +15,7 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider
 
 from spiders.archive import make_fingerprint
-from spiders.cache import ENTRY, FAILURE
+from spiders.cache import ENTRY, FAILURE, UNCHANGED, VERSION
 from spiders.guards.refused import find_reason
 from spiders.guards.walls import find_refusal
 from spiders.harvest import Harvest, harvest
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 LINK = "link"
 """Key of `Request.meta`: the Link that the request was made from."""
+WALK = "walk"
+"""Key of `Request.meta`: the address of the start link that led here, directly or from page to page."""
 
 
 class SourceSpider(scrapy.Spider):
@@ -77,7 +79,7 @@ class SourceSpider(scrapy.Spider):
                 engine.crawl(request)
             raise DontCloseSpider
 
-    def _ask(self, link: Link) -> Iterator[Request]:
+    def _ask(self, link: Link, walk: str | None = None) -> Iterator[Request]:
         """The request for a link, unless it was made before or must not be made; then the row is counted here."""
         fingerprint = make_fingerprint(link.method, link.url, link.body)
         if fingerprint in self._asked:
@@ -90,7 +92,8 @@ class SourceSpider(scrapy.Spider):
             self.tally.cap_reached = True
         else:
             yield scrapy.Request(
-                link.url, method=link.method, body=link.body or "", headers=dict(link.headers), meta={LINK: link},
+                link.url, method=link.method, body=link.body or "", headers=dict(link.headers),
+                meta={LINK: link, VERSION: link.version, WALK: walk or link.url},
                 callback=self.on_page, errback=self.on_failure, dont_filter=True,
             )  # fmt: skip
 
@@ -101,8 +104,8 @@ class SourceSpider(scrapy.Spider):
             source=self.source.card.name, url=entry.url, method=entry.method, request_body=entry.request_body,
             fetched_at=entry.fetched_at, status=entry.status, content_type=entry.content_type, body=response.body,
         )  # fmt: skip
-        self.tally.requests += 1
-        self.tally.bytes += len(page.body)
+        self.tally.requests += not entry.reused
+        self.tally.bytes += 0 if entry.reused or response.meta.get(UNCHANGED) else len(page.body)
         reason = find_refusal(page, asked=link.url, headers=dict(entry.headers))
         if reason is not None:
             self._lose(link, reason, page=page)
@@ -113,15 +116,15 @@ class SourceSpider(scrapy.Spider):
         if found.failed is not None:
             self.tally.fail(found.failed, is_list=link.kind == "list")
         else:
-            yield from self._keep(found, link, page)
+            yield from self._keep(found, link, page, response.meta[WALK])
 
-    def _keep(self, found: Harvest, link: Link, page: Page) -> Iterator[Request]:
+    def _keep(self, found: Harvest, link: Link, page: Page, walk: str) -> Iterator[Request]:
         """Counts and writes a page's records, then asks for what it leads to."""
         if link.kind == "list":
             self.tally.lists_read += 1
             self.tally.listed_ids += found.rejected
             if found.declared_total is not None:
-                self.tally.declared_total = found.declared_total
+                self.tally.declare(walk, found.declared_total)
         self.tally.rejected += found.rejected
         self.tally.skipped += found.skipped
         for draft in found.drafts:
@@ -131,7 +134,7 @@ class SourceSpider(scrapy.Spider):
         self._details += [follow for follow in found.links if follow.kind == "detail"]
         for follow in found.links:
             if follow.kind == "list":
-                yield from self._ask(follow)
+                yield from self._ask(follow, walk)
 
     def _keep_draft(self, draft: Draft, link: Link) -> None:
         """Writes a draft once per id. The same again is a duplicate; another content under the id is turned away."""
@@ -141,6 +144,7 @@ class SourceSpider(scrapy.Spider):
             self._urls.add(draft.url)
             self.tally.parsed += draft.rows
             self.tally.listed_ids += draft.rows if link.kind == "list" else 0
+            self.tally.fill.add(draft)
             self.drafts.write(draft)
         elif _content(before) == _content(draft):
             self.tally.skipped["duplicate"] += draft.rows

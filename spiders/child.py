@@ -8,16 +8,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from spiders.archive import Archive, write_atomically
+from spiders.archive import RULE_FILES, Archive, write_atomically
 from spiders.completeness import check_completeness
+from spiders.fill import find_before, find_vanished, write_fill
 from spiders.lines import LineWriter
 from spiders.registry import Source, find_source
 from spiders.settings import Job, make_settings
 from spiders.tally import Tally
+from spiders.terms import find_read_on, judge_terms
 from transforms.records import CrawlReport, Issue, Link
 from transforms.wire import make_line
 
@@ -36,11 +39,9 @@ def run_child(job: Job) -> None:
     tally = Tally()
     drafts, issues = LineWriter(job.folder / "drafts.jsonl"), LineWriter(job.folder / "issues.jsonl")
     stopped = _crawl(job, source, tally, drafts, issues)
-    if tally.listed > source.card.expected[1]:
-        note = Issue(
-            severity="warning", stage="collect", reason="volume_high", source=job.source, value=str(tally.listed)
-        )
+    for note in find_notes(job, source, tally):
         issues.write(note)
+    write_fill(job.folder / "fill.json", tally.fill)
     drafts.close()
     issues.close()
     report = make_report(job, source, tally, started=started, stopped=stopped)
@@ -50,16 +51,33 @@ def run_child(job: Job) -> None:
 def make_report(job: Job, source: Source, tally: Tally, *, started: datetime, stopped: str | None) -> CrawlReport:
     """The run in numbers, with the verdict on them."""
     card = source.card
+    noted = judge_terms(card, on=job.night, data=job.data) if job.mode == "live" else None
     verdict = check_completeness(
         tally, rule=card.completeness, expected_min=card.expected[0], retention=card.retention,
         previous_listed=job.previous_listed, stopped=stopped,
     )  # fmt: skip
     return CrawlReport(
         source=job.source, night=job.night, started_at=started, finished_at=datetime.now(UTC), status=verdict.status,
-        complete=verdict.complete, reason=verdict.reason, listed=tally.listed, fetched=tally.fetched,
+        complete=verdict.complete, reason=verdict.reason or noted, listed=tally.listed, fetched=tally.fetched,
         fetch_failed=tally.failed.total(), skipped=tally.skipped.total(), parsed=tally.parsed,
         rejected=tally.rejected, requests=tally.requests, bytes=tally.bytes,
     )  # fmt: skip
+
+
+def find_notes(job: Job, source: Source, tally: Tally) -> Iterator[Issue]:
+    """What a person should know of the run as a whole: too many rows, old terms, values that are gone."""
+    card = source.card
+    if tally.listed > card.expected[1]:
+        yield _make_note(job, "volume_high", value=str(tally.listed))
+    if job.mode == "live" and judge_terms(card, on=job.night, data=job.data) is not None:
+        yield _make_note(job, "terms_old", value=str(find_read_on(card, on=job.night, data=job.data)))
+    before = find_before(job.data / "runs", job.source, job.night.isoformat())
+    for name in find_vanished(before, tally.fill) if before is not None else ():
+        yield _make_note(job, "value_vanished", field=name)
+
+
+def _make_note(job: Job, reason: str, **what: str) -> Issue:
+    return Issue(severity="warning", stage="collect", reason=reason, source=job.source, **what)
 
 
 def _crawl(job: Job, source: Source, tally: Tally, drafts: LineWriter, issues: LineWriter) -> str | None:
@@ -97,7 +115,7 @@ def find_recorded(job: Job, source: Source) -> tuple[Link, ...]:
             kind="list" if _without_query(entry.url) in lists else "detail",
         )
         for entry in entries
-        if not 300 <= entry.status < 400 and not entry.url.endswith("/robots.txt")
+        if not 300 <= entry.status < 400 and not entry.url.endswith(RULE_FILES)
     )
 
 

@@ -73,6 +73,8 @@ def find_doubt(tally: Tally, rule: Completeness, expected_min: int) -> str | Non
 def _compare_total(tally: Tally) -> str | None:
     if tally.declared_total is None:
         return "total_missing"
+    if tally.total_moved:
+        return "total_moved"
     return None if tally.listed_ids == tally.declared_total else "total_mismatch"
 
 

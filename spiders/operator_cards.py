@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import tomllib
 from dataclasses import fields
@@ -13,18 +14,37 @@ from transforms.records import Link
 
 
 def read_operator_card(path: Path) -> Card:
-    """Reads `<name>.toml`; keys are those of `Card`, `terms` and `[[start]]` are tables. Raises BadCard."""
+    """Reads `<name>.toml`; keys are those of `Card`, `terms` and `[[start]]` are tables. Raises BadCard.
+
+    On a platform that serves one host, `hosts` and `completeness` may be left out.
+    """
     try:
         values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
         terms = Terms(**values.pop("terms"))
-        start = tuple(Link(**link) for link in values.pop("start", ()))
+        start = tuple(_read_link(link) for link in values.pop("start", ()))
+        _fill_in(values)
         for name in ("hosts", "expected"):
             values[name] = tuple(values[name])
         return Card(**{"name": path.stem} | values, terms=terms, start=start)
     except BadCard:
         raise
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, ImportError, AttributeError) as error:
         raise BadCard(f"{path.name}: {error}") from error
+
+
+def _read_link(values: dict[str, Any]) -> Link:
+    """One `[[start]]` table; its `headers` are a table of their own."""
+    return Link(**values | {"headers": tuple((values.get("headers") or {}).items())})
+
+
+def _fill_in(values: dict[str, Any]) -> None:
+    """What a platform knows of all its boards need not be said again: its host and what proves a list whole."""
+    if isinstance(reader := values.get("reader"), str) and reader.isidentifier():
+        platform = importlib.import_module(f"spiders.platforms.{reader}")
+        if hasattr(platform, "HOST"):
+            values.setdefault("hosts", [platform.HOST])
+        if hasattr(platform, "COMPLETENESS"):
+            values.setdefault("completeness", platform.COMPLETENESS)
 
 
 def write_operator_card(path: Path, card: Card) -> None:
@@ -41,6 +61,7 @@ def write_operator_card(path: Path, card: Card) -> None:
     for link in card.start:
         lines += ["", "[[start]]", f"url = {_print(link.url)}", f"method = {_print(link.method)}"]
         lines += [f"body = {_print(link.body)}"] if link.body else []
+        lines += [f"headers.{_print(name)} = {_print(value)}" for name, value in link.headers]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -20,6 +20,7 @@ import spiders.child
 import spiders.guards.addresses
 import spiders.guards.bodies
 import spiders.guards.patience
+import spiders.guards.reservation
 import spiders.guards.robots  # noqa: F401
 from spiders.lines import warm_up
 from spiders.registry import read_cards

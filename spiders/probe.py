@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from spiders.archive import Archive, BitRot
+from spiders.archive import RULE_FILES, Archive, BitRot
 from spiders.card import Card, Terms
 from spiders.harvest import Harvest, harvest
 from spiders.operator_cards import write_operator_card
@@ -142,7 +142,7 @@ def fetch_page(
             (issue.reason for issue in read_issues(outcome.issues_path)), "http_error"
         )
     robots = next((page for page in pages if page.url.endswith("/robots.txt")), None)
-    content = [page for page in pages if not page.url.endswith("/robots.txt") and page.status == 200]
+    content = [page for page in pages if not page.url.endswith(RULE_FILES) and page.status == 200]
     return (content[-1] if content else None), robots, (None if content else problem)
 
 

@@ -24,6 +24,7 @@ from spiders.child import run_child
 from spiders.lines import LineWriter, read_lines
 from spiders.registry import find_source
 from spiders.settings import Job
+from spiders.terms import judge_terms
 from transforms.records import CrawlReport, Draft, Issue
 from transforms.wire import make_line, parse_record
 
@@ -52,16 +53,18 @@ def crawl(
     mode: Literal["live", "replay"],
     contact: str | None,
     allow_addresses: tuple[str, ...] = (),
+    loopback_delay: float = 0.0,
     previous_listed: int | None = None,
     time_limit: float | None = None,
 ) -> CrawlOutcome:
     """Crawls a source, or replays it from `<data>/archive`. Raises UnknownSource, and nothing for a failed crawl.
 
-    `previous_listed` is the night before's count of listed rows; `allow_addresses` are `host:port` pairs, for tests.
+    `previous_listed` is the night before's count of listed rows. For tests only: `allow_addresses` are `host:port` pairs
+    on loopback that may be asked, `loopback_delay` seconds apart.
     """
     job = Job(
         source=source, night=night, data=data.resolve(), mode=mode, contact=contact, allow_addresses=allow_addresses,
-        previous_listed=previous_listed, time_limit=time_limit or (LIVE_LIMIT if mode == "live" else REPLAY_LIMIT),
+        loopback_delay=loopback_delay, previous_listed=previous_listed, time_limit=time_limit or (LIVE_LIMIT if mode == "live" else REPLAY_LIMIT),
     )  # fmt: skip
     started = datetime.now(UTC)
     card = find_source(source, data=job.data).card
@@ -70,6 +73,8 @@ def crawl(
         return _fail(job, started, "switched_off")
     if mode == "live" and not contact:
         return _fail(job, started, "no_contact")
+    if mode == "live" and judge_terms(card, on=night, data=job.data) == "terms_stale":
+        return _fail(job, started, "terms_stale")
     reason = _run(job)
     report = _read_report(job)
     return _fail(job, started, reason or "crashed") if report is None else _outcome(job, report)

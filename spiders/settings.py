@@ -15,7 +15,11 @@ HOMEPAGE = "https://github.com/expertgigs/expertgigs"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One source on one night, as the child process gets it. `allow_addresses` are `host:port`, for tests only."""
+    """One source on one night, as the child process gets it.
+
+    For tests only: `allow_addresses` are `host:port` pairs on loopback that may be asked, and are asked without a pause
+    unless `loopback_delay` (seconds) says otherwise. Every other host keeps the card's delay.
+    """
 
     source: str
     night: date
@@ -23,6 +27,7 @@ class Job:
     mode: Literal["live", "replay"]
     contact: str | None = None
     allow_addresses: tuple[str, ...] = ()
+    loopback_delay: float = 0.0
     previous_listed: int | None = None
     time_limit: float = 1800.0
 
@@ -100,7 +105,11 @@ def _middlewares(job: Job) -> dict[str, Any]:
         "spiders.guards.bodies.BodyGuard": 920,  # inside the archive, which keeps decoded bytes
     }
     if job.mode == "live":
-        middlewares |= {"spiders.guards.robots.RobotsGuard": 100, "spiders.guards.patience.Patience": 550}
+        middlewares |= {
+            "spiders.guards.robots.RobotsGuard": 100,
+            "spiders.guards.reservation.ReservationGuard": 110,
+            "spiders.guards.patience.Patience": 550,
+        }
     return {"DOWNLOADER_MIDDLEWARES": middlewares}
 
 
@@ -121,10 +130,12 @@ def _archive(job: Job) -> dict[str, Any]:
 
 def _politeness(job: Job, card: Card) -> dict[str, Any]:
     """Slow and named. Only a test's server on loopback is asked without a pause, and given up sooner."""
+    pace = {"concurrency": 1, "delay": job.loopback_delay, "jitter": 0}
     return {
         "USER_AGENT": make_user_agent(job.contact),
         "DEFAULT_REQUEST_HEADERS": {"Accept": "*/*", "Accept-Language": "en", "Accept-Encoding": "gzip"},
-        "DOWNLOAD_DELAY": 0 if job.mode == "replay" or job.allow_addresses else max(1.0, card.delay),
+        "DOWNLOAD_DELAY": 0 if job.mode == "replay" else max(1.0, card.delay),
+        "DOWNLOAD_SLOTS": {address.rpartition(":")[0]: pace for address in job.allow_addresses},
         "BACKOFF": 0.1 if job.allow_addresses else 5.0,
         "DOWNLOAD_TIMEOUT": 1.0 if job.allow_addresses else 30,  # the slowest known list takes 10 s
         "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a promise, not an average

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from transforms import values as v
@@ -29,13 +30,18 @@ PUBLISHED = frozenset({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A request that a source wants made. `body` is sent as it stands; `record_ids` are the listing ids it serves."""
+    """A request that a source wants made. `body` is sent as it stands.
+
+    `version` is what a list says of the state of a detail page: a lastmod, an update stamp, a hash of its row. The page
+    is read again only when it is another one than before. None where a list says nothing.
+    """
 
     url: str
     method: Literal["GET", "POST"] = "GET"
     body: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     kind: Literal["list", "detail"] = "list"
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +59,13 @@ class Page:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()
+        return _hash(self.body)
+
+
+@lru_cache(maxsize=2)
+def _hash(body: bytes) -> str:
+    """A list of a thousand records asks for its page's hash a thousand times."""
+    return hashlib.sha256(body).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

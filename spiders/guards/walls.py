@@ -18,6 +18,9 @@ _CHALLENGES = (
     b"<title>vercel security checkpoint", b"<title>bot verification", b"unusual traffic from your",
 )  # fmt: skip
 _PASSWORD = re.compile(rb"<input[^>]{1,300}type\s{0,3}=\s{0,3}[\"']?password", re.I)
+_META = re.compile(rb"<meta\s[^>]{0,300}tdm-reservation[^>]{0,300}>")
+_RESERVED = re.compile(rb"content\s{0,3}=\s{0,3}[\"']?\s{0,3}1\b")
+"""A page's own opt-out (TDMRep): <meta name="tdm-reservation" content="1">."""
 _LOOK_AT = 200_000
 _DENIED = frozenset({401, 403})
 _GONE = frozenset({404, 410})
@@ -31,6 +34,8 @@ def find_wall(page: Page, *, asked: str, headers: dict[str, str] | None = None) 
         return "challenge"
     if _is_login(asked, page.url):
         return "login_wall"
+    if (headers or {}).get("tdm-reservation", "").strip() == "1":
+        return "tdm_reserved"
     if "html" in page.content_type.lower() or page.body[:64].lstrip().startswith(b"<"):
         return _find_in_html(page.body[:_LOOK_AT].lower())
     return None
@@ -55,4 +60,6 @@ def _is_login(asked: str, answered: str) -> bool:
 def _find_in_html(body: bytes) -> str | None:
     if any(mark in body for mark in _CHALLENGES):
         return "challenge"
+    if b"tdm-reservation" in body and any(_RESERVED.search(tag) for tag in _META.findall(body)):
+        return "tdm_reserved"
     return "login_wall" if b"password" in body and _PASSWORD.search(body) else None

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def test_retry_after_is_kept_for_the_whole_host(
     with FaultSite({"/robots.txt": ROBOTS, "/list": busy, "/other": always(respond_json(board(2)))}) as site:
         found = crawl_site(site, "/list", "/other")
     assert found.report.parsed == 2
-    times = [seen.at for seen in site.seen if seen.path != "/robots.txt"]
+    times = [seen.at for seen in site.seen if seen.path in site.paths()]
     assert times[1] - times[0] >= least, "the very next request, whatever it is for, waits"
 
 
@@ -142,7 +143,7 @@ def test_a_host_that_asks_for_too_long_or_again_and_again_is_left_alone(crawl_si
         found = crawl_site(site, "/hours", "/always")
     assert found.reasons() == {"/hours": "rate_limited", "/always": "rate_limited"}
     assert (found.report.status, found.report.reason) == ("incomplete", "rate_limited")
-    assert site.paths() == ["/hours", "/always", "/always", "/always"]
+    assert site.paths() == ["/hours"], "the host asked for silence, for whatever it is"
 
 
 ROBOTS_MODES: dict[str, tuple[Answer, str | None]] = {
@@ -185,7 +186,7 @@ def test_crawl_delay_is_kept(crawl_site: Crawl) -> None:
     ) as site:
         crawl_site(site, "/a", "/b")
     times = [seen.at for seen in site.seen]
-    assert times[2] - times[1] >= 0.95
+    assert min(later - earlier for earlier, later in pairwise(times[1:])) >= 0.95
 
 
 def test_we_say_who_we_are_and_carry_nothing_else(crawl_site: Crawl) -> None:

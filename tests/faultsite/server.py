@@ -58,8 +58,8 @@ class FaultSite:
         self._socket.close()
 
     def paths(self) -> list[str]:
-        """The paths asked for, robots.txt left out."""
-        return [seen.path for seen in self.seen if seen.path != "/robots.txt"]
+        """The paths asked for, without the two that say what may be asked for."""
+        return [seen.path for seen in self.seen if seen.path not in ("/robots.txt", "/.well-known/tdmrep.json")]
 
     def _serve(self) -> None:
         while True:
