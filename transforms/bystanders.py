@@ -96,7 +96,8 @@ def drop_learners(text: str, start: int, end: int, mentions: Sequence[Mention]) 
     kept, learners, following = [], False, end
     for mention in reversed(mentions):
         right = text[mention.end : min(end, mention.end + 70)]
-        linked = learners and CONNECT.fullmatch(text, mention.end, following) is not None
+        person = text[mention.end - 2 : mention.end - 1].isupper() and text[mention.end - 1] == "s"
+        linked = learners and not person and CONNECT.fullmatch(text, mention.end, following) is not None
         learners = linked or (mention.kind == "degree" and _LEARNER.match(right) is not None)
         following = mention.start
         left = text[max(start, mention.start - 90) : mention.start]

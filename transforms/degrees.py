@@ -73,34 +73,41 @@ def parse_degrees(
     publisher is the platform (`first_party`).
     """
     chosen = _choose(reading)
-    claims = tuple(claim for claim, _ in chosen)
     training = parse_training_status(reading)
-    status, trained = (training.value, training.proofs) if training else ((), ())
-    if claims:
-        degrees = make_degrees(reading, chosen)
-        equivalent, more = read_equivalents(reading, claims)
-        education = Education(
-            degrees=degrees,
-            min_level=find_min_level(degrees),
-            basis="stated",
-            equivalent=equivalent,
-            training_status=status,
-        )
-        return Parsed(value=education, proofs=(*prove_claims("degrees", reading, claims), *more, *trained))
+    parsed = _read_stated(reading, chosen) if chosen else _read_silent(reading, training, licence, board, first_party)
+    if training is None:
+        return parsed
+    parsed = parsed or Parsed(value=Education(), proofs=())
+    education = replace(parsed.value, training_status=training.value)
+    return replace(parsed, value=education, proofs=(*parsed.proofs, *training.proofs))
+
+
+def _read_stated(reading: Reading, chosen: Sequence[FieldedClaim]) -> Parsed[Education]:
+    """The degrees that the text names, and what it accepts in their place."""
+    claims = [claim for claim, _ in chosen]
+    degrees = make_degrees(reading, chosen)
+    equivalent, proofs = read_equivalents(reading, claims)
+    education = Education(degrees=degrees, min_level=find_min_level(degrees), basis="stated", equivalent=equivalent)
+    return Parsed(value=education, proofs=(*prove_claims("degrees", reading, claims), *proofs))
+
+
+def _read_silent(
+    reading: Reading,
+    training: Parsed[tuple[TrainingStatus, ...]] | None,
+    licence: Parsed[Licence] | None,
+    board: Parsed[BoardCertification] | None,
+    first_party: bool,
+) -> Parsed[Education] | None:
+    """What follows where the text names no degree: none is required, a physician's is implied, the platform prints one."""
     if none := find_none_required(reading):
-        education = Education(basis="none_required", training_status=status)
-        return Parsed(value=education, proofs=(none, *trained), state="flexible")
+        return Parsed(value=Education(basis="none_required"), proofs=(none,), state="flexible")
     if premises := _find_premises(training, licence, board):
-        education = Education(min_level=_PHYSICIAN_LEVEL, basis="implied", training_status=status)
-        return Parsed(value=education, proofs=(*premises, *trained), state="implied")
+        return Parsed(value=Education(min_level=_PHYSICIAN_LEVEL, basis="implied"), proofs=premises, state="implied")
     published = _read_published(reading) if first_party else None
-    if published:
-        degrees, proof = published
-        education = Education(
-            degrees=degrees, min_level=find_min_level(degrees), basis="stated", training_status=status
-        )
-        return Parsed(value=education, proofs=(proof, *trained))
-    return Parsed(value=Education(training_status=status), proofs=trained) if trained else None
+    if published is None:
+        return None
+    degrees, proof = published
+    return Parsed(value=Education(degrees=degrees, min_level=find_min_level(degrees), basis="stated"), proofs=(proof,))
 
 
 def parse_degree_fields(reading: Reading) -> tuple[FieldPhrase, ...]:

@@ -252,6 +252,7 @@ SECTIONS = [
     ("Requirements:\n- Fluent English\n- Patience\nIdeal Qualifications:\n- Master's degree", "master?"),
     ("What we look for\nA good fit for bankers. Ideally, contributors will have:\n- Degree in Trade;", "degree"),
     ("About the role\nWe are seeking Botany PhDs for a project.", "PhD 8"),
+    ("About the role\nWe are seeking PhDs and PhD candidates in botany.", "PhD 8 @phd_student"),
     ("About the role\nWe seek Botany PhDs.\nRequirements:\n- Master's or PhD in botany", "master|PhD 7"),
     ("About the role\nWe seek experts.\nNote: You must hold an MD or DO.", "MD|DO 7"),
     ("Responsibilities:\n- Review essays\n- Coach people for a master's degree", "-"),
