@@ -49,7 +49,9 @@ def on_stage(source: str, night: int) -> list[Gig]:
     }
     if source == "mercor" and night >= 2:
         raised = gigs["list_AAABsampleCardio00000001"]
-        gigs[raised.id] = replace(raised, pay=(120.0, 170.0), extra={"updatedAt": "2026-11-03T02:00:00Z"})
+        lines = tuple(line.replace("$110-160", "$120-170") for line in raised.lines)
+        extra = {"updatedAt": "2026-11-03T02:00:00Z"}
+        gigs[raised.id] = replace(raised, pay=(120.0, 170.0), lines=lines, extra=extra)
     if source == "sme_careers" and night >= 2:
         closing = gigs["STAT-26-112"]
         gigs[closing.id] = replace(closing, extra={"status": "closed"})
