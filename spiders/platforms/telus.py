@@ -42,7 +42,6 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 def _read(page: Page, row: Row) -> Draft:
     source_id = row.identify("id")
     title, description, status = row.require("title"), row.require("description"), row.require("status")
-    row.publish("listing_id", "job_req_id")
     row.publish("remote", "job_type")
     row.publish("employment_type", "employment_type")
     row.publish("domain", "job_domain")
@@ -50,7 +49,7 @@ def _read(page: Page, row: Row) -> Draft:
     for name, key in (("language", "hiring_language"), ("country", "hiring_country"), ("location", "location")):
         _publish_named(row, name, key)
     row.add("posted_at", _make_date(row.text("ctime")), "ctime")
-    row.ignore("project_id")
+    row.ignore("job_req_id", "project_id")  # one requisition may stand behind postings in many languages
     return make_draft(
         page, row, source_id=source_id, url=_PAGE.format(source_id), title=title, description=description,
         description_format="html", is_open=status == "active",

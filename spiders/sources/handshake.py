@@ -27,7 +27,7 @@ CARD = Card(
     expected=(1, 1000),
     start=(Link(url=_SITE),),
 )
-_APPLY = re.compile(r"https://app\.joinhandshake\.com/signup\?[^\s\"<>]{0,200}hai_job_id=(\d{1,12})")
+_APPLY = re.compile(r"https://app\.joinhandshake\.com/signup\?[^\s\"<>]{0,200}hai_job_id=\d{1,12}")
 _CEILING, _LINK = "WFQUwsB06", "YP6SW58rm"
 _COLLECTION = framer.Collection(
     name="Opportunities",
@@ -51,7 +51,7 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 
 
 def _complete(draft: Draft) -> Draft:
-    """The ceiling is in USD an hour; the link to apply is JSON, and holds the id of the role."""
+    """The ceiling is in USD an hour; the link to apply is JSON, of which the address is kept."""
     published = [value for value in draft.published if value.path != _LINK]
     if any(value.path == _CEILING for value in published):
         published.append(Published(name="pay_unit", text="hour", path=f"{_CEILING}~unit"))
@@ -59,5 +59,4 @@ def _complete(draft: Draft) -> Draft:
     link = "".join(value.text for value in draft.published if value.path == _LINK)
     if found := _APPLY.search(link):
         published.append(Published(name="apply_url", text=found[0], path=_LINK))
-        published.append(Published(name="listing_id", text=found[1], path=f"{_LINK}~id"))
     return replace(draft, published=tuple(published))

@@ -58,8 +58,14 @@ def find_records(page: Page) -> list[dict[str, Any]]:
     if "json" in page.content_type:
         return find_objects(json.loads(page.body))
     if b"__NEXT_DATA__" in page.body:
-        return [read_next_data(page)["props"]["pageProps"]["role"]]
+        return find_state(page)
     return [block for block in read_json_ld(page) if is_of_type(block, "JobPosting")]
+
+
+def find_state(page: Page) -> list[dict[str, Any]]:
+    """The record in a page's state, under whichever key the site keeps it; none where the state is empty."""
+    props = read_next_data(page).get("props", {}).get("pageProps", {})
+    return [props[key] for key in ("role", "poolListing", "closedListing", "job") if isinstance(props.get(key), dict)]
 
 
 def find_objects(payload: Any) -> list[dict[str, Any]]:
