@@ -98,7 +98,7 @@ def _read_silent(
     board: Parsed[BoardCertification] | None,
     first_party: bool,
 ) -> Parsed[Education] | None:
-    """What follows where the text names no degree: none required, a physician's implied, or the platform's own value."""
+    """What follows where no degree is named: none required, a physician's implied, or the platform's own value."""
     if none := find_none_required(reading):
         return Parsed(value=Education(basis="none_required"), proofs=(none,), state="flexible")
     if premises := _find_premises(training, licence, board):
