@@ -103,9 +103,16 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
      r"|\bflexibility (?:to (?!work (?:from|remotely))(?:work|choose|set|decide|pick|take|earn|balance|accept)"
      r"|(?:in|of|with|over) (?:your |the )?(?:(?:work|working) )?(?:hours|schedul|when|time))"),
     (("horari", "horári", "horair", "arbeitszeit", "zeiteinteilung", "orari ", "propio ritmo", "votre rythme",
-      "te convenga"),
+      "te convenga", "verpflichtungen", "flexibele", "fleksibel", "elastyczn", "гибк"),
      r"\bhor[aá]rios? flex[ií]v?[a-z]+|\bhoraires? flexibles?\b|\bcuando mejor te convenga|\bflexible[nr]? arbeitszeit"
-     r"|\b(?:freie|flexible) zeiteinteilung|\borari[o]? flessibil[ei]|\ba tu propio ritmo|\bà votre rythme"),
+     r"|\b(?:freie|flexible) zeiteinteilung|\borari[o]? flessibil[ei]|\ba tu propio ritmo|\bà votre rythme"
+     r"|\bverpflichtungen (?:zu )?vereinbar|\bflexibele (?:werk)?uren\b|\bflexibele werktijden"
+     r"|\b(?:waktu|jam|masa)(?: kerja)?(?: adalah| yang)? fleksibel|\belastyczn\w{1,3} (?:godzin|czas|grafik)"
+     r"|\bгибк\w{1,3} (?:график|рабоч)"),
+    (("时间", "時間", "彈性", "弹性", "柔軟", "ยืดหยุ่น", "유연", "자유로운"),
+     r"[时時][间間](?:安排)?(?:非常|十分|很|完全)?[灵靈]活|[灵靈]活的?(?:工作)?[时時][间間]|[弹彈]性(?:的?工作)?(?:工[时時]|[时時][间間])"
+     r"|自由安排(?:您的|你的)?(?:工作)?[时時][间間]|(?:柔軟|フレキシブル)な(?:勤務|労働)?時間|(?:ชั่วโมง|เวลา)(?:การ)?(?:ทำงาน)?(?:ที่)?ยืดหยุ่น"
+     r"|(?:유연한|자유로운) (?:근무 )?(?:시간|일정)"),
 )  # fmt: skip
 """The words that a sentence must hold, and the wording itself: where and how much is not enough, it must be when."""
 _WORDINGS = tuple((words, re.compile(pattern)) for words, pattern in _CHOICE)
@@ -114,7 +121,7 @@ _GATE = (
     "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when",
     "how much", "how often", "how many", "that work", "that fit", "any time", "anytime", "as much", "as little",
     "as many", "as often", "as few", "no ", "set hours", "fixed ", "up to you",
-    *chain.from_iterable(words for words, _ in _CHOICE[-1:]),
+    *chain.from_iterable(words for words, _ in _CHOICE[-2:]),
 )  # fmt: skip
 _ASKED_OF_YOU = re.compile(
     r"\b(?:must have|must be|need to have|should have|requires?|willing\w*|able to (?:have|work|maintain|manage)"

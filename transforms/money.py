@@ -29,6 +29,7 @@ SIGNS = {
 _NAMES = {
     "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD", "dollar": "USD", "dólares": "USD", "euros": "EUR",
     "euro": "EUR", "pounds": "GBP", "rupees": "INR",
+    "美元": "USD", "欧元": "EUR", "歐元": "EUR",
 }  # fmt: skip
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))

@@ -44,7 +44,7 @@ _GENERAL_WORDS = (
     "task",
 )  # fmt: skip
 
-PAY = re.compile(rf"\b(?:{'|'.join(_PAY_WORDS)})(?![a-z])|薪|報酬|报酬|時給", re.I)
+PAY = re.compile(rf"\b(?:{'|'.join(_PAY_WORDS)})(?![a-z])|薪|報酬|报酬|時給|[赚賺]取|支付", re.I)
 """Words of pay."""
 OTHER = re.compile(rf"\b(?:{'|'.join(_OTHER_WORDS)})(?![a-z])", re.I)
 """Words of other money: an amount belongs to whichever kind of word stands nearer before it."""

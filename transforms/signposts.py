@@ -19,6 +19,7 @@ CueName = Literal[
 CUES: dict[CueName, tuple[str, ...]] = {
     "money": (
         "$", "€", "£", "₹", "₩", "₪", "₱", "₫", "₺", "₽", "฿", "usd", "dollar", "euro", "dólar", "pounds", "rupees",
+        "美元", "欧元", "歐元",
     ),
     "pay": (" rate", "*rate", "pay", "paid", "compensat", "salar", "remunerat", "earnings", "tarifas"),
     "hourly": ("hourly", "by the hour", "per hour"),
@@ -38,7 +39,8 @@ CUES: dict[CueName, tuple[str, ...]] = {
     ),
     "contractor": (
         "contract", "freelan", "1099", "self-employ", "self employ", "contratista", "freiberuf", "freie",
-        "auftragnehmer", "opdrachtnemer", "prestador", "indépendant", "entrepreneur",
+        "auftragnehmer", "opdrachtnemer", "prestador", "indépendant", "entrepreneur", "承包", "承攬", "自由", "合作",
+        "業務委託", "フリーランス", "프리랜서", "ฟรีแลนซ์", " bebas", " lepas", "фриланс", "wykonawc",
     ),
     "employee": ("employee", "employment", "permanent", "w2 ", "w-2 "),
     "temporary": ("temporary", "fixed-term", " temp "),

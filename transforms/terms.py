@@ -40,6 +40,12 @@ _FREELANCE_THING = "(?:platforms?|marketplaces?|economy|sites?|websites?|portfol
 _COUNTED = "(?:experts?|people|users?|members?|contributors?|hours?|tasks?|jobs?|reviews?)"
 _STAFF = "(?:full-time|part-time|permanent|regular|salaried)"
 _CONTRACTOR = "(?:contractors?|freelanc(?:e|er|ers))"
+_ABROAD = (
+    "独立承包商|獨立承包商|獨立承攬|自由(?:职业|職業|撰稿|译者|譯者|工作者)|合[约約]合作|業務委託|フリーランス|프리랜서|ฟรีแลนซ์"
+    r"|\b(?:penulis|penterjemah|penerjemah|pekerja|kontraktor) (?:stem )?(?:bebas|lepas)\b|\bфриланс\w{0,4}"
+    r"|\bniezależn\w{1,3} wykonawc\w{1,2}"
+)
+"""Contract and freelance work in languages that the patterns below do not otherwise speak."""
 _PATTERNS: dict[Employment, tuple[str, ...]] = {
     "contractor": (
         r"\bindependent[- ]contract(?:ors?|ing)\b",
@@ -64,6 +70,7 @@ _PATTERNS: dict[Employment, tuple[str, ...]] = {
         r"\b(?:contratista independiente|prestadora? de serviços|travailleur indépendant|auto-?entrepreneur)\b",
         r"\b(?:freiberuflich\w{0,2}|freie[rn]? mitarbeit\w{0,4}|unabhängige\w? auftragnehmer\w{0,2})\b",
         r"\bonafhankelijke? opdrachtnemer\b",
+        _ABROAD,
     ),
     "employee": (
         r"\bw-?2 (?:employees?|employment|position|role|status|basis|contract)\b",
@@ -120,7 +127,7 @@ _TITLE: dict[Employment, re.Pattern[str]] = {
         r"\bfreelanc(?:e|er|ers|ing)\b|\bindependent contractor\b|\b1099\b|\bcontractor\s*$"
         rf"|[(\[|,–-]\s*(?:\w+[ ,-]+){{0,2}}contract(?:or)?(?:[ -](?:{_KIND}|remote|hourly|part-time"
         rf"|full-time))?\s*(?=[)\]|,–-]|$)"
-        rf"|\bcontract(?:or)? {_KIND}\b|\b(?:hourly|remote|part-time|full-time) contract(?:or)?\b",
+        rf"|\bcontract(?:or)? {_KIND}\b|\b(?:hourly|remote|part-time|full-time) contract(?:or)?\b|{_ABROAD}",
         re.I,
     ),
     "temporary": re.compile(

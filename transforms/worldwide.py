@@ -14,7 +14,7 @@ _OPEN = re.compile(
     r"\b(?:applicants?|candidates?|anyone|applications?|eligible|open|available|hiring|accept\w*|talents?)\b[^.;\n]{0,40}"
     r"\b(?:world-?wide|globally|around the (?:world|globe)|anywhere in the world|all over the world|in any time ?zone"
     r"|(?:any|all) (?:countr(?:y|ies)|locations?|regions?|geograph\w+))"
-    r"|\b(?:any|all|no) (?:geograph\w+|locations?|countr(?:y|ies))(?: regions?| locations?| areas?)?"
+    r"|\b(?:any|all|no) (?:geograph\w+|regional|locations?|countr(?:y|ies))(?: regions?| locations?| areas?)?"
     r" (?:is|are|restrictions?|limitations?|requirements?|acceptable|welcome)\b(?! not)"
     r"|\b(?:can|may) be (?:located|based) (?:anywhere|in any country)\b(?! in (?!the world))"
     r"|\b(?:location|geography)\s?:\W{0,4}(?:remote\W{1,4})?(?:worldwide|global|anywhere)\b"
@@ -23,8 +23,8 @@ _OPEN = re.compile(
 )
 _OPEN_WORDS = (
     "worldwide", "world-wide", "globally", "the world", "the globe", "any country", "all countries", "any geograph",
-    "all geograph", "no geograph", "any location", "all locations", "no location", "located anywhere", "based anywhere",
-    "any region", "all regions", "global applica", "global candidates", "location: ", "any time zone",
+    "all geograph", "no geograph", "any location", "all locations", "no location", "no regional", "located anywhere",
+    "based anywhere", "any region", "all regions", "global applica", "global candidates", "location: ", "any time zone",
 )  # fmt: skip
 _NETWORK = re.compile(
     r"\b(?:network|community|teams?|users|customers|clients|pool|millions?|over|more than)\b|\d[\d,]{2,}",

@@ -353,6 +353,16 @@ CHOICE = [
     "Horaires flexibles",
     "Freie Zeiteinteilung",
     "Flexible Arbeitszeiten",
+    "Projekte, die sich mit Ihren beruflichen Verpflichtungen vereinbaren lassen",
+    "Je werkt op flexibele uren",
+    "Waktu kerja fleksibel",
+    "Elastyczne godziny pracy",
+    "Гибкий график, удалённо",
+    "您可以远程工作，时间灵活。",
+    "採彈性工時，自由安排工作時間",
+    "フレキシブルな勤務時間",
+    "ชั่วโมงการทำงานยืดหยุ่น",
+    "유연한 근무 시간",
 ]
 
 SILENT = [

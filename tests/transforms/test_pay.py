@@ -104,6 +104,7 @@ BOUNDED: list[Row] = [
     ("You can earn as much as $90 per hour", (None, 90, "USD", "hour", "up_to")),
     ("Maximum pay: maximum $90 per hour", (None, 90, "USD", "hour", "up_to")),
     ("每小時最高 $22.5", (None, 22.5, "USD", "hour", "up_to")),
+    ("每小时赚取12.50-18美元", (12.5, 18, "USD", "hour", "range")),
     ("- Sehingga $11 sejam", (None, 11, "USD", "hour", "up_to")),
     ("Bezahlung: bis zu $30 pro Stunde", (None, 30, "USD", "hour", "up_to")),
     ("Pago: hasta $30 por hora", (None, 30, "USD", "hour", "up_to")),

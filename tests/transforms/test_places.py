@@ -153,6 +153,7 @@ WORLD = [
     ("Applicants worldwide are welcome.", "worldwide"),
     ("Anyone anywhere in the world can apply.", "worldwide"),
     ("There are no geographic restrictions.", "worldwide"),
+    ("No regional restrictions for contributors.", "worldwide"),
     ("Any location is acceptable.", "worldwide"),
     ("Can be located anywhere.", "worldwide"),
     ("Open worldwide, excluding China and Russia.", "worldwide -CN -RU"),

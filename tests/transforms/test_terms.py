@@ -59,6 +59,12 @@ CONTRACTOR = [
     "Type: Freelance/1099 contract — not an internship",
     "The position is a limited-term independent contractor role.",
     "Wir suchen freiberufliche Autoren.",
+    "您将以独立承包商的身份参与。",
+    "我們正在尋找自由譯者。",
+    "業務委託のお仕事です。",
+    "프리랜서로 참여합니다.",
+    "งานฟรีแลนซ์จากที่บ้าน",
+    "Kami mencari penerjemah lepas.",
     "Werden Sie Teil des Teams als unabhängiger Auftragnehmer.",
     "Sluit je aan als een onafhankelijke opdrachtnemer.",
 ]
