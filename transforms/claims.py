@@ -39,6 +39,7 @@ _EXPLICIT = re.compile(
     r"|\([A-Z][\w.]{1,4}(?:/[A-Z][\w.]{1,4})*\)\.?$",
     re.I,
 )
+_LEADING = re.compile(r"\W*(?:(?:an?|at least|completed|your|hold)\W+){0,2}", re.I)
 _EXCEPTION = re.compile(
     r"\W*(?:exceptional|outstanding|exceptionally strong) (?:candidates|applicants)\b|\bin exceptional cases\b"
     r"|\bexceptions? (?:may|can) be made\b",
@@ -198,6 +199,13 @@ def _find_default(sentence: Sentence) -> tuple[Requirement | None, int, bool]:
     soft = sentence.section == "ideal" or SOFT.search(words) is not None
     if sentence.section in ("required", "ideal"):
         return "required", 0, soft
-    if sentence.section in _RARE and not _EXPLICIT.search(words):
+    if sentence.section in _RARE and not _EXPLICIT.search(words) and not _opens_with_degree(sentence):
         return None, 1, False
     return "required", 0 if _FIRM.search(words) else 1, soft
+
+
+def _opens_with_degree(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a named degree, as no duty does: "Master's degree or PhD in Physics"."""
+    first = sentence.mentions[0]
+    named = first.kind == "degree" and first.code != "degree"
+    return named and _LEADING.fullmatch(sentence.text, sentence.start, first.start) is not None

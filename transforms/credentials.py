@@ -121,7 +121,7 @@ def _automata() -> tuple[ahocorasick.Automaton, ahocorasick.Automaton]:
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """True where a word begins at `start` and ends at `end`; bold markers may have eaten the blank beside it."""
-    long = end - start > 5
+    long = end - start > 5 or (end - start > 2 and text[end - 1].isupper())
     plural = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum() and end - start > 2
     if plural and text[start:end].isupper() and text[start:end] != "LLM":
         end += 1

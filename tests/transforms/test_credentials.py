@@ -74,6 +74,7 @@ NAMED = [
     ("RequirementsBachelor's degree", "bachelor"),
     ("experiencedNPs, RNs", "NP RN"),
     ("nursing professionalsmay apply", "nursing"),
+    ("a PhDin physics", "PhD"),
     ("CPA or EA", "CPA EA"),
     ("CPAs and CFAs", "CPA CFA"),
     ("EA for tax returns", "EA"),

@@ -257,6 +257,8 @@ SECTIONS = [
     ("About the role\nWe seek experts.\nNote: You must hold an MD or DO.", "MD|DO 7"),
     ("Responsibilities:\n- Review essays\n- Coach people for a master's degree", "-"),
     ("Responsibilities:\n- Review essays\n- You have a PhD in physics", "PhD 8"),
+    ("Responsibilities:\n- Review essays\n- Master's degree or PhD", "master|PhD 7"),
+    ("Responsibilities:\n- Review essays\n- Degree checks and other chores", "-"),
     ("Payment:\nPhDs earn more", "-"),
     ("Benefits:\n- Put an academic degree to good use", "-"),
     ("How to apply:\n- Send us a copy of the degree", "-"),
