@@ -41,8 +41,9 @@ _IN_BRANCH = {
     "fin": {"biz.real_estate": "fin.real_estate", "law.tax": "fin.tax"},
 }  # fmt: skip
 """Words of two trades, read as the trade that the title names."""
-_ONLY_IN = {"fin.compliance": ("fin", "law", "biz", "")}
-"""Fields that a list names only in some trades: "regulatory compliance" in health physics is no compliance."""
+_ONLY_IN = {"fin.compliance": ("fin", "law", "biz", ""), "health.administration": ("health", "biz", "fin")}
+"""Fields that a list names only in some trades: "regulatory compliance" in health physics is no compliance, and the
+"healthcare systems" that a clinician should know are no administration."""
 _ASIDE = re.compile(r"\b(?:[Dd]octor of |related |similar |relevant )$")
 _BEFORE = 12
 
