@@ -21,7 +21,7 @@ from transforms.values import Requirement
 
 TITLE_TIER = 2
 
-MOST_CLAIMS = 80
+MOST_CLAIMS = 60
 """Claims of a posting that are read; real ones have fewer than thirty."""
 
 QUOTE = 200

@@ -16,7 +16,7 @@ from transforms.reading import Line, Reading, Section
 
 Span = tuple[int, int]
 
-LONGEST, MOST_MENTIONS, MOST_SENTENCES = 1000, 16, 60
+LONGEST, MOST_MENTIONS, MOST_SENTENCES = 900, 14, 40
 """Characters of a sentence, credentials in one, and sentences of a posting: beyond lies no text of a person."""
 
 _END = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9-]|\s*$)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|;|\||[•●▪]")
