@@ -13,6 +13,7 @@ from spiders.payload import BrokenPage, load_json, make_issue, need
 from spiders.reasons import REJECTED, SKIPPED
 from spiders.registry import Source
 from spiders.scrub import scrub_draft
+from spiders.versions import add_versions
 from transforms.records import Draft, Issue, Link, Page
 
 
@@ -45,7 +46,7 @@ def harvest(source: Source, page: Page, kind: Literal["list", "detail"] = "list"
             else:
                 found.issues.append(record)
         if kind == "list":
-            found.links = list(source.follow(page))
+            found.links = add_versions(page, list(source.follow(page)))
             found.declared_total = _read_total(source, page)
     except BrokenPage as broken:
         return _fail(page, broken.reason, broken.field, broken.value)
