@@ -24,7 +24,7 @@ class Cards:
 
     `key` is the card's attribute that names the posting: a slug or the link to it; `url` is filled with the slug.
     `values` publishes an element's words under one of our names, `required` are the selectors of those that every card
-    has. `body` are the elements whose HTML is the text; the whole card where it is empty.
+    has. `body` are the elements whose HTML is the text; every label of the card where it is empty.
     """
 
     card: str
@@ -77,8 +77,9 @@ def read_words(card: LexborNode, css: str) -> str | None:
 
 
 def _join(card: LexborNode, cards: Cards) -> str:
-    """The card's text; the title stands above it, as a visitor sees it."""
+    """The card's text, one label a line; where it has elements for its text, those under the title."""
     if not cards.body:
-        return card.html or ""
+        labels = (" ".join(node.text(separator=" ").split()) for node in card.iter())
+        return "\n".join(f"<p>{escape(label)}</p>" for label in labels if label)
     parts = [node.html or "" for css in cards.body if (node := card.css_first(css)) is not None]
     return "\n".join((f"<h2>{escape(read_words(card, cards.title) or '')}</h2>", *parts))
