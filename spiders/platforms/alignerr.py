@@ -1,7 +1,8 @@
 """Alignerr's own job list of 2026: `www.alignerr.com/api/jobs?limit=120&offset=N`, and the page behind each row.
 
 Thousands of rows are city clones of some hundred master jobs, so a list page leads to one clone of each group (same
-title, pay and teaser), and what is read from a clone's page is its master's: id, words and pay, no place and no dates.
+title, pay and teaser), and what is read from a clone's page is its master's: id, words and pay; no dates and no place,
+nor the bullet that names the clone's country, since which clone was read is chance.
 The list grows and shrinks while it is walked: pages overlap, and a row that moves up by less than that is still seen.
 """
 
@@ -19,6 +20,7 @@ HOST = "www.alignerr.com"
 _LIST, _PAGE = f"https://{HOST}/api/jobs?limit=120&offset={{}}", f"https://{HOST}/jobs/{{}}"
 _OVERLAP = 20
 _OFFSET = re.compile(r"[?&]offset=(\d{1,7})(?:&|\Z)")
+_PLACE = re.compile(r"^[ \t]{0,8}[-*\u2022][ \t]{0,4}\*{0,2}Based in\b[^\n]{0,300}(?:\n|\Z)", re.M)
 _ACCEPT = (("Accept", "application/json"),)
 _CLONE_ONLY = ("location", "city", "state", "countryCode", "zipCode", "firstPostDate", "createdAt", "updatedAt")
 _SHARED = (("employment_type", "jobType"), ("pay_unit", "salaryType"), ("experience", "experienceLevel"),
@@ -97,6 +99,8 @@ def _read(page: Page, row: Row) -> Draft | Issue:
     if any(value.name in ("pay_min", "pay_max") for value in row.published):
         row.add("pay_currency", "USD", "upperBoundHourlyRate~currency")
     row.ignore(*_CLONE_ONLY, *_IGNORED)
+    if master_id:
+        description = _PLACE.sub("", description)
     return make_draft(
         page, row, source_id=master_id or clone_id, url=_PAGE.format(clone_id), title=title, description=description,
         description_format="markdown", is_open=is_open,
