@@ -1,24 +1,9 @@
-"""Turing's board for AI work, in one call: its paging is ignored by the site, and an empty body gives ten suggestions.
+"""Turing's board for AI work; the company's staff board (Greenhouse `turing`) stays out."""
 
-Neither pay nor country is structured; `referralReward` is a bounty. The staff board (Greenhouse `turing`) stays out.
-"""
-
-from collections.abc import Iterator
 from datetime import date
 
 from spiders.card import Card, Terms
-from spiders.payload import Row, load_json, make_draft, need_list, read_rows
-from transforms.records import Draft, Issue, Link, Page
 
-_BODY = (
-    '{"searchQuery": "", "expertise": [], "location": [], "pageNumber": 1, "pageSize": 2000, '
-    '"sortingCriteria": "newest"}'
-)
-_HEADERS = (
-    ("Content-Type", "application/json"),
-    ("Accept", "application/json"),
-    ("Referer", "https://work.turing.com/jobs"),
-)
 CARD = Card(
     name="turing",
     title="Turing",
@@ -30,30 +15,6 @@ CARD = Card(
     terms=Terms(status="unclear", read_on=date(2026, 10, 10), note="No statement on programs found; robots decides."),
     completeness="declared_total",
     expected=(1, 1999),
-    start=(Link(url="https://work.turing.com/api/jobs/all", method="POST", body=_BODY, headers=_HEADERS),),
-    total_path="totalCount",
+    reader="turing",
+    key="all",
 )
-_PAGE = "https://work.turing.com/job/home?jobCode={}"
-
-
-def extract(page: Page) -> Iterator[Draft | Issue]:
-    yield from read_rows(page, need_list(load_json(page.body), "jobs"), _read)
-
-
-def _read(page: Page, row: Row) -> Draft:
-    source_id = row.identify("id")
-    title, description, code = row.require("title"), row.require("description"), row.require("jobCode")
-    row.add("apply_url", _PAGE.format(code), "jobCode")
-    for name, key in (("domain", "roleGroup"), ("remote", "locationType")):
-        row.publish(name, key)
-    for skill in row.children("skills"):
-        skill.publish("skill", "skillName")
-        skill.ignore("id", "skillId")
-    # The dates have no zone, and nothing says which one is meant; days are all that is read of them.
-    row.publish("posted_at", "createdDate")
-    row.publish("updated_at", "updatedDate")
-    row.ignore("oneLinerDescription", "contract", "featuredJob", "referralReward")
-    return make_draft(
-        page, row, source_id=source_id, url=_PAGE.format(code), title=title, description=description,
-        description_format="html",
-    )  # fmt: skip
