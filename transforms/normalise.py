@@ -22,6 +22,7 @@ from transforms.licence import parse_board_certification, parse_certifications, 
 from transforms.page_kind import parse_page_kind
 from transforms.pay import parse_pay, parse_pay_groups
 from transforms.payment import parse_bonus, parse_payment
+from transforms.publisher_claims import parse_publisher_claims
 from transforms.reading import Parsed, Proof, Published, Reading
 from transforms.records import Draft, Evidence, FieldState, Issue, Posting
 from transforms.schedule import parse_overlap, parse_schedule
@@ -120,7 +121,7 @@ def normalise(draft: Draft, *, publisher: v.Publisher) -> Posting | Issue:
     gathered = Gathered(reading, publisher)
     fields = read_identity(draft, reading, publisher, gathered)
     if fields["is_posting"]:
-        fields |= read_work(reading, gathered) | read_terms(draft, reading, publisher, gathered)
+        fields |= read_work(reading, publisher, gathered) | read_terms(draft, reading, publisher, gathered)
     return Posting(
         **fields,
         flags=tuple(sorted(gathered.flags)),
@@ -161,12 +162,14 @@ def read_identity(draft: Draft, reading: Reading, publisher: v.Publisher, gather
     }  # fmt: skip
 
 
-def read_work(reading: Reading, gathered: Gathered) -> dict[str, Any]:
+def read_work(reading: Reading, publisher: v.Publisher, gathered: Gathered) -> dict[str, Any]:
     """What is asked for: expertise, degree, licence, experience, languages."""
     take = gathered.take
     languages = parse_languages(reading)
     licence, board = parse_licence(reading), parse_board_certification(reading)
-    education = take("degrees", parse_degrees(reading, licence=licence, board=board), v.Education())
+    first_party = publisher.kind == "platform"
+    asked = parse_degrees(reading, licence=licence, board=board, first_party=first_party)
+    education = take("degrees", asked, v.Education())
     spoken = take("languages", languages, ())
     specialties = take(
         "specialties",
@@ -186,7 +189,6 @@ def read_work(reading: Reading, gathered: Gathered) -> dict[str, Any]:
         "licence": take("licence", licence, v.Licence()),
         "board_certification": take("board_certification", board, v.BoardCertification()),
         "certifications": take("certifications", parse_certifications(reading), ()),
-        "experience_years": take("experience_years", parse_experience(reading), None),
         "languages": spoken,
     }
 
@@ -199,14 +201,20 @@ def read_terms(draft: Draft, reading: Reading, publisher: v.Publisher, gathered:
     posted = take(
         "posted_at", parse_posted_at(reading, fetched_at=draft.fetched_at, first_party=first_party), v.PostedAt()
     )
+    hours = take("hours", parse_hours(reading, schedule=schedule), v.Hours())
+    pay = take("pay", parse_pay(reading, first_party=first_party), None)
+    years = take("experience_years", parse_experience(reading), None)
+    own = {"hours": hours, "pay": pay, "schedule": schedule, "places": found, "experience_years": years}
     return {
+        "publisher_claims": () if first_party else tuple(parse_publisher_claims(reading, own)),
         "schedule": schedule,
-        "hours": take("hours", parse_hours(reading, schedule=schedule), v.Hours()),
+        "hours": hours,
+        "experience_years": years,
         "overlap": take("overlap", parse_overlap(reading), None),
         "duration": take("duration", parse_duration(reading), None),
         "start": take("start", parse_start(reading), None),
         "openings": take("openings", parse_openings(reading), None),
-        "pay": take("pay", parse_pay(reading, first_party=first_party), None),
+        "pay": pay,
         "pay_by_group": take("pay_by_group", parse_pay_groups(reading, first_party=first_party), ()),
         "bonus": take("bonus", parse_bonus(reading), None),
         "payment": take("payment", parse_payment(reading), None),
