@@ -6,6 +6,7 @@ Belongs here: the order in which fields are read and how their proofs become evi
 from __future__ import annotations
 
 import hashlib
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from transforms import places, platforms
@@ -119,11 +120,11 @@ def normalise(draft: Draft, *, publisher: v.Publisher) -> Posting | Issue:
         publisher=publisher,
     )  # fmt: skip
     gathered = Gathered(reading, publisher)
-    fields = read_identity(draft, reading, publisher, gathered)
-    if fields["is_posting"]:
-        fields |= read_work(reading, publisher, gathered) | read_terms(draft, reading, publisher, gathered)
+    values = read_identity(draft, reading, publisher, gathered)
+    if values["is_posting"]:
+        values |= read_work(reading, publisher, gathered) | read_terms(draft, reading, publisher, gathered)
     return Posting(
-        **fields,
+        **values,
         flags=tuple(sorted(gathered.flags)),
         states=tuple(sorted(gathered.states, key=lambda state: state.field)),
         evidence=tuple(dict.fromkeys(gathered.evidence)),
@@ -194,13 +195,10 @@ def read_work(reading: Reading, publisher: v.Publisher, gathered: Gathered) -> d
 
 
 def read_terms(draft: Draft, reading: Reading, publisher: v.Publisher, gathered: Gathered) -> dict[str, Any]:
-    """What is offered, to whom and until when: hours, pay, contract, places, dates."""
+    """What is offered: hours, pay and contract; with places and dates, and what the publisher's header claims."""
     take, first_party = gathered.take, publisher.kind == "platform"
     schedule = take("schedule", parse_schedule(reading), ())
     found = take("places", places.parse_places(reading, first_party=first_party), v.Places())
-    posted = take(
-        "posted_at", parse_posted_at(reading, fetched_at=draft.fetched_at, first_party=first_party), v.PostedAt()
-    )
     hours = take("hours", parse_hours(reading, schedule=schedule), v.Hours())
     pay = take("pay", parse_pay(reading, first_party=first_party), None)
     years = take("experience_years", parse_experience(reading), None)
@@ -222,13 +220,16 @@ def read_terms(draft: Draft, reading: Reading, publisher: v.Publisher, gathered:
         "us_tax_form": take("us_tax_form", parse_us_tax_form(reading), None),
         "screening": take("screening", parse_screening(reading), ()),
         "work_authorization": take("work_authorization", parse_work_authorization(reading), None),
-        "remote": found.remote,
-        "countries_allowed": found.countries_allowed,
-        "countries_excluded": found.countries_excluded,
-        "country_groups": found.country_groups,
-        "subdivisions": found.subdivisions,
-        "geo_state": found.geo_state,
-        "residence_required": found.residence_required,
+        **{field.name: getattr(found, field.name) for field in fields(v.Places)},
+        **read_dates(draft, reading, first_party, gathered),
+    }
+
+
+def read_dates(draft: Draft, reading: Reading, first_party: bool, gathered: Gathered) -> dict[str, Any]:
+    """When it was posted, seen by its publisher, and closes: the site's own dates, which are data and no history."""
+    printed = parse_posted_at(reading, fetched_at=draft.fetched_at, first_party=first_party)
+    posted = gathered.take("posted_at", printed, v.PostedAt())
+    return {
         "posted_at": posted.on,
         "posted_precision": posted.precision,
         "posted_source": posted.source,
