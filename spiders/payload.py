@@ -107,6 +107,14 @@ class Row:
         """Whether the key is there, not popped yet, and not null or blank."""
         return self._data.get(key) not in (None, "")
 
+    def peek(self, key: str) -> Any:
+        """The raw value, left where it is."""
+        return self._data.get(key)
+
+    def left(self) -> list[str]:
+        """The keys that nobody popped yet."""
+        return list(self._data)
+
     def text(self, key: str) -> str | None:
         """Pops the value as printed text."""
         return make_text(self.take(key))

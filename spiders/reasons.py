@@ -20,6 +20,7 @@ SKIPPED = {
     "out_of_scope": "a staff job, or other work that the source's own rule keeps out",
     "gone": "the detail page says 404 or 410",
     "offsite": "the link leaves the hosts that the card names",
+    "too_long": "the link's address has more than 2,083 characters",
     "cap": "the card's page cap was reached",
     "robots": "robots.txt disallows the address",
 }

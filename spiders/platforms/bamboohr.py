@@ -19,7 +19,15 @@ COMPLETENESS = "union"
 _DETAIL = re.compile(r"/careers/(\d{1,12})/detail\Z")
 _BOARD = ".BambooHR-ATS-board"
 _WORKPLACE = {"1": "remote", "2": "hybrid"}
-_IGNORED = ("departmentId", "employmentStatusId", "employmentType", "isRemote", "jobCategoryId", "jobCategoryLabel", "id")
+_IGNORED = (
+    "departmentId",
+    "employmentStatusId",
+    "employmentType",
+    "isRemote",
+    "jobCategoryId",
+    "jobCategoryLabel",
+    "id",
+)
 
 
 def make_start(key: str) -> tuple[Link, ...]:

@@ -13,9 +13,7 @@ from transforms.records import Page
 _KIND = b"application/ld+json"
 _REACH = 300
 _TAG = re.compile(rb"<script\s[^<>]{0,300}>")
-_TYPE = re.compile(
-    rb"\stype\s{0,3}=\s{0,3}(?:\"application/ld\+json\"|'application/ld\+json'|application/ld\+json[\s>])"
-)
+_TYPE = re.compile(rb"\stype\s{0,3}=\s{0,3}([\"']?)application/ld\+json\1[\s/>]")
 _BLOCKS = 200
 """More scripts than any page has; a body that repeats the words endlessly goes to the parser."""
 

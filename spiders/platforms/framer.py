@@ -124,7 +124,7 @@ def _render(node: Any) -> str:
 
 
 def read_records(page: Page, *, required: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The records of a chunk by field id. Raises BrokenPage for bytes left over or missing, or a field id that is gone."""
+    """The records of a chunk by field id. Raises BrokenPage for bytes that do not fit, or a field id that is gone."""
     for array_count in (">H", ">I"):  # the width of an array's length is nowhere documented
         reader = _Reader(page.body, array_count)
         try:

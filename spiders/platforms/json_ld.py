@@ -7,11 +7,13 @@ annual salaries may be marked HOUR. What the text says wins over all of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from spiders.payload import BrokenPage, MissingKey, Row, make_draft, make_issue, make_text, note_unknown
-from spiders.platforms.embedded import is_of_type, read_json_ld
-from transforms.records import Draft, Issue, Page
+from spiders.payload import BrokenPage, MissingKey, Row, load_json, make_draft, make_issue, make_text, note_unknown
+from spiders.platforms.embedded import is_of_type, open_block, read_json_ld
+from spiders.platforms.flight import MARK, read_flight
+from transforms.records import Draft, Issue, Link, Page
 
 _IGNORED = (
     "@context", "@id", "@type", "directApply", "image", "industry", "jobImmediateStart", "jobLocation",
@@ -20,11 +22,16 @@ _IGNORED = (
 )  # fmt: skip
 
 
+def make_start(key: str) -> tuple[Link, ...]:
+    """The page that holds the blocks; the key is its address."""
+    return (Link(url=key),)
+
+
 def extract(page: Page) -> Iterator[Draft | Issue]:
     """Every JobPosting on the page. A page without any is not what the source promised."""
     unknown: set[str] = set()
     seen = 0
-    for block in read_json_ld(page):
+    for block in read_blocks(page):
         if isinstance(block, BrokenPage):
             yield make_issue(page, "broken_block", severity="warning", value=block.value)
         elif is_of_type(block, "JobPosting"):
@@ -41,6 +48,20 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
     yield from note_unknown(page, unknown)
 
 
+def read_blocks(page: Page) -> Iterator[Any]:
+    """The objects of the page's JSON-LD scripts; where no script has a posting, those that stand in flight chunks."""
+    blocks = list(read_json_ld(page))
+    yield from blocks
+    if MARK.encode() not in page.body or any(is_of_type(block, "JobPosting") for block in blocks):
+        return
+    flight = read_flight(page)
+    yield from flight.find_objects("@type", "title")
+    # A component may carry the block as a text: `{"__html": "{\"@type\":\"JobPosting\"...}"}`.
+    for carrier in flight.find_objects("__html"):
+        if '"JobPosting"' in str(carrier["__html"]):
+            yield from open_block(load_json(str(carrier["__html"]).encode(), bare_controls=True))
+
+
 def read(page: Page, row: Row) -> Draft:
     """One posting; its id is the one it publishes, else the last part of its address."""
     url = urljoin(page.url, row.text("url") or page.url)
@@ -49,6 +70,16 @@ def read(page: Page, row: Row) -> Draft:
     if not row.source_id:
         raise MissingKey("identifier")
     title, description = row.require("title"), row.require("description")
+    publish(row)
+    escaped = "<" not in description and "&lt;" in description
+    return make_draft(
+        page, row, source_id=row.source_id, url=url, title=title, description=description,
+        description_format="escaped_html" if escaped else "html",
+    )  # fmt: skip
+
+
+def publish(row: Row) -> None:
+    """The structured values of a posting, all but its id, address and texts."""
     _publish_hirer(row)
     _publish_place(row)
     _publish_pay(row)
@@ -61,11 +92,6 @@ def read(page: Page, row: Row) -> Draft:
     _publish_level(row, "experienceRequirements", "experience", "monthsOfExperience")
     row.publish("experience", "qualifications")
     row.ignore(*_IGNORED)
-    escaped = "<" not in description and "&lt;" in description
-    return make_draft(
-        page, row, source_id=row.source_id, url=url, title=title, description=description,
-        description_format="escaped_html" if escaped else "html",
-    )  # fmt: skip
 
 
 def _find_id(row: Row, identifier: object) -> str | None:

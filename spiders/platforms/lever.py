@@ -1,6 +1,7 @@
 """Lever postings: `api.lever.co/v0/postings/{key}?mode=json`, the whole site in one response.
 
-Requirements stand in `lists`, not in the description. A wrong site answers 404; an empty list is an empty board.
+The key `eu/{site}` asks the European host. Requirements stand in `lists`, not in the description. A wrong site answers
+404; an empty list is an empty board.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from spiders.payload import BrokenPage, Row, load_json, make_draft, read_rows
+from spiders.payload import BrokenPage, Row, load_json, make_draft, make_text, read_rows
 from transforms.records import Draft, Issue, Link, Page
 
-HOST = "api.lever.co"
+HOST, EU_HOST = "api.lever.co", "api.eu.lever.co"
 COMPLETENESS = "single_response"
 
 _TWINS = ("descriptionBody", "descriptionBodyPlain", "descriptionPlain", "openingPlain", "additionalPlain",
@@ -22,11 +23,15 @@ _TWINS = ("descriptionBody", "descriptionBodyPlain", "descriptionPlain", "openin
 
 
 def make_start(key: str) -> tuple[Link, ...]:
-    return (Link(url=f"https://{HOST}/v0/postings/{key}?mode=json"),)
+    region, _, site = key.rpartition("/")
+    return (Link(url=f"https://{EU_HOST if region == 'eu' else HOST}/v0/postings/{site}?mode=json"),)
 
 
 def extract(page: Page) -> Iterator[Draft | Issue]:
+    """Every posting of the site, or the posting of its own address."""
     postings = load_json(page.body)
+    if isinstance(postings, dict) and "id" in postings:
+        postings = [postings]
     if not isinstance(postings, list):
         raise BrokenPage("missing_envelope", "[]")
     yield from read_rows(page, postings, read)
@@ -52,19 +57,23 @@ def read(page: Page, row: Row) -> Draft:
 
 def _join_description(row: Row) -> str:
     """Opening, body, lists with their headings, closing words, as one HTML text."""
-    parts = [row.text("opening") or "", row.require("description")]
-    for item in row.children("lists"):
+    parts, lists = [row.text("opening") or ""], row.children("lists")
+    parts.append(row.text("description") or "" if lists else row.require("description"))
+    for item in lists:
         parts.append(f"<h3>{escape(item.text('text') or '')}</h3><ul>{item.text('content') or ''}</ul>")
     parts.append(row.text("additional") or "")
     return "\n".join(part for part in parts if part)
 
 
 def _publish_categories(categories: Row) -> None:
-    categories.publish("location", "location")
+    first = categories.publish("location", "location")
+    places = categories.take("allLocations")
+    for index, place in enumerate(places if isinstance(places, list) else ()):
+        categories.add("location", None if place == first else make_text(place), f"allLocations[{index}]")
     categories.publish("employment_type", "commitment")
     categories.publish("department", "department")
     categories.publish("department", "team")
-    categories.ignore("allLocations", "level")
+    categories.ignore("level")
 
 
 def _publish_pay(row: Row) -> None:

@@ -11,7 +11,7 @@ from transforms.records import Draft, Issue, Page
 def keep(
     page: Page, found: Iterable[Draft | Issue], is_wanted: Callable[[Draft], bool]
 ) -> Iterator[Draft | Issue]:  # fmt: skip
-    """What is wanted, and every issue; each draft that is not becomes an `out_of_scope` issue, so that it is counted."""
+    """What is wanted, and every issue; a draft that is not becomes an `out_of_scope` issue, so that it is counted."""
     for record in found:
         if isinstance(record, Draft) and not is_wanted(record):
             yield make_issue(page, "out_of_scope", severity="info", source_id=record.source_id, value=record.title)
@@ -22,3 +22,12 @@ def keep(
 def values(draft: Draft, *names: str) -> str:
     """The draft's published texts under the names, in lower case, one a line."""
     return "\n".join(value.text.casefold() for value in draft.published if value.name in names)
+
+
+def is_contract(draft: Draft) -> bool:
+    """Whether a post is for contractors: by its kind of employment, where it says none by its title and department."""
+    kind = values(draft, "employment_type")
+    if kind:
+        return not any(word in kind.replace("-", "").replace(" ", "") for word in ("fulltime", "intern", "permanent"))
+    words = f"{draft.title.casefold()}\n{values(draft, 'department')}"
+    return any(word in words for word in ("trainer", "tutor", "annotator", "freelance", "contractor", "expert network"))

@@ -21,7 +21,7 @@ _DETAIL = re.compile(r"/postings/[^/?]{1,80}\Z")
 _SECTIONS = ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
 _LABELS = (("employment_type", "typeOfEmployment"), ("department", "department"), ("domain", "function"),
            ("experience", "experienceLevel"))  # fmt: skip
-_IGNORED = ("actions", "creator", "customField", "defaultJobAd", "industry", "jobAdId", "jobId", "language", "name_",
+_IGNORED = ("actions", "creator", "customField", "defaultJobAd", "industry", "jobAdId", "jobId", "language",
             "profileDefaults", "ref", "referralUrl", "refNumber", "uuid", "visibility", "videos")  # fmt: skip
 
 

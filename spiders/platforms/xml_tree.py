@@ -10,7 +10,8 @@ from spiders.payload import VALUE_LIMIT, BrokenPage
 from transforms.records import Page
 
 _SPACES = {
-    "http://www.w3.org/2005/Atom": "", "http://purl.org/rss/1.0/": "", "http://purl.org/rss/1.0/modules/content/": "content",
+    "http://www.w3.org/2005/Atom": "", "http://purl.org/rss/1.0/": "",
+    "http://purl.org/rss/1.0/modules/content/": "content",
     "http://purl.org/dc/elements/1.1/": "dc", "https://teamtailor.com/locations": "tt",
     "http://www.sitemaps.org/schemas/sitemap/0.9": "",
 }  # fmt: skip
@@ -24,7 +25,8 @@ def make_xml(page: Page, *roots: str) -> Any:
         root = etree.fromstring(page.body.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenPage("missing_envelope", "xml", str(error)[:VALUE_LIMIT]) from error
-    if root.getroottree().docinfo.doctype:
+    info: Any = root.getroottree().docinfo
+    if info.doctype:
         raise BrokenPage("missing_envelope", "xml", "a document type is declared")
     if name_of(root) not in roots:
         raise BrokenPage("missing_envelope", roots[0], str(root.tag)[:VALUE_LIMIT])
@@ -32,7 +34,7 @@ def make_xml(page: Page, *roots: str) -> Any:
 
 
 def name_of(element: Any) -> str:
-    """An element's name with our own prefix: `title`, `content:encoded`, `tt:city`; `other:name` where it is foreign."""
+    """An element's name with our own prefix: `title`, `content:encoded`; `other:name` where it is foreign."""
     tag = etree.QName(element)
     prefix = _SPACES.get(tag.namespace, "other") if tag.namespace else ""
     return f"{prefix}:{tag.localname}" if prefix else tag.localname

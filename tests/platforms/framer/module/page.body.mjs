@@ -1,0 +1,1 @@
+var a={displayName:`Openings`,chunks:[new URL(`./Kx-chunk-default-0.framercms`,`https://framerusercontent.com/modules/aa/bb/Kx.js`).href.replace(`/modules/`,`/cms/`),new URL(`./Kx-chunk-default-1.framercms`,`https://framerusercontent.com/modules/aa/bb/Kx.js`)]}
