@@ -253,3 +253,23 @@ def test_questions_with_words_for_an_answer(market: Store) -> None:
     assert ask(market, "q24") == [
         (iso(1), "med.cardiology", 1), (iso(12), "med.cardiology", 7), (iso(12), "med.internal_medicine", 1),
     ]  # fmt: skip
+
+
+def test_a_publisher_is_trusted_as_far_as_its_mirrors_agree(store: Store) -> None:
+    """A board copies hours rightly and turns 41 an hour into 85,280."""
+    hours = v.Hours(min=10, max=20, basis="stated")
+    own = make_posting("own", source="acme", pay=v.Pay(min=41, max=41, currency="USD", unit="hour"), hours=hours)
+    copied = make_posting(
+        "copy", source="board", pay=v.Pay(min=85280, max=85280, currency="USD", unit="year"), hours=hours,
+        publisher=v.Publisher(domain="board.example"),
+    )  # fmt: skip
+    load(store, 1, own)
+    load(store, 1, copied, source="board")
+    load_opportunities(store, night_of(1), [make_opportunity("o", ("acme", "own"), ("board", "copy"))])
+    rows = query(
+        store, "select field, compared, agreed, trust from publisher_trust where publisher_domain = 'board.example'"
+    )
+    found = {field: (compared, agreed, float(trust)) for field, compared, agreed, trust in rows}
+    assert found["hours_min"] == found["hours_max"] == (1, 1, 1.0)
+    assert found["pay_min"] == found["pay_unit"] == (1, 0, 0.0)
+    assert "experience_years_min" not in found
