@@ -15,7 +15,7 @@ from typing import NamedTuple
 from transforms.matcher import Hit, find_specific, fold
 from transforms.vocabulary import load_rows
 
-_SEPARATOR = re.compile(r"[,;:()\[\]|•\n]|[-–—]{2}|\s[-–—]\s|/|&|\b(?:and|or|plus|as well as|und|y|e|o|et|ou)\b", re.I)
+_SEPARATOR = re.compile(r"[,;:()\[\]|•\n—]|[-–—]{2}|\s[-–—]\s|/|&|\b(?:and|or|plus|as well as|und|y|e|o|et|ou)\b", re.I)
 _WORD = re.compile(r"[^\W_][\w+#.'’-]*")
 
 _PLACE = re.compile(r"\b(?:setting|environment|workplace)s?\b", re.I)

@@ -39,7 +39,7 @@ def parse_languages(reading: Reading) -> Parsed[tuple[Language, ...]] | None:
     titled = list(find_title_asks(reading.title))
     asked = list(find_asks(text, reading.lines))
     published = list(_read_published(reading))
-    strays = _find_strays(text, titled, asked)
+    strays = _find_strays(text, titled, asked) | _find_lapses(reading, titled, asked)
     found = _absorb([*titled, *published, *(ask for ask in asked if ask.tag not in strays)])
     if not found:
         return None
@@ -73,6 +73,20 @@ def _find_strays(text: str, titled: list[Ask], asked: list[Ask]) -> set[str]:
     mentions = find_languages(text) if others else []
     works = {mention.tag for mention in mentions if _DONE_IN.search(text[: mention.start][-60:])}
     return strays | {ask.tag for ask in others if ask.tag in works}
+
+
+def _find_lapses(reading: Reading, titled: list[Ask], asked: list[Ask]) -> set[str]:
+    """Languages that a duty alone asks for, where a requirement asks for the title's own: left over from a sibling.
+
+    Names both as the title does ("French/English") are never lapses.
+    """
+    variants = {_root(ask) for ask in titled if _root(ask) != "en"}
+    duties = [(line.start, line.end) for line in reading.of("duties")]
+    in_duties = {ask for ask in asked if any(start <= ask.start < end for start, end in duties)}
+    if len(variants) != 1 or not any(_root(ask) in variants for ask in asked if ask not in in_duties):
+        return set()
+    elsewhere = {_root(ask) for ask in asked if ask not in in_duties}
+    return {ask.tag for ask in in_duties if _root(ask) not in elsewhere | variants | {"en"}}
 
 
 def _root(ask: Ask) -> str:

@@ -45,7 +45,7 @@ _DEMANDS = re.compile(
 _SILENT = frozenset({"other", "about", "process", "terms", "duties"})
 _WEAK = frozenset({"other", "about", "process", "terms"})
 _STOP = re.compile(
-    r"[.!?…]+[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))|\s+[•●▪]\s+|\n(?=\S)"
+    r"[.!?…]+[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))|\s+[•●▪|]\s+|\n(?=\S)"
 )
 _MAY_BE_GLUED = re.compile(r"[a-z)][.!?]?[A-Z][a-z]")
 _GLUE = re.compile(r"(?<=[\s(/-])([a-z]{3,20}\)?)(?=[A-Z][a-z]{1,20}[ ,])")
@@ -188,9 +188,9 @@ class _Cutter:
         if text[start : start + 1] in _LEADING:
             lead = _LEAD.match(text, start, end)
             start = lead.end() if lead else start
-        while end > start and text[end - 1] in " \t\n*_\u00a0":
+        while end > start and (text[end - 1] in "*_" or text[end - 1].isspace()):
             end -= 1
-        while start < end and text[start] in " \t\n\u00a0:…":
+        while start < end and (text[start] in ":…" or text[start].isspace()):
             start += 1
         if start >= end or _MARKS_ONLY.issuperset(text[start:end]):
             return
@@ -234,7 +234,7 @@ def sentences(line: Line) -> tuple[Line, ...]:
 def _slices(line: Line, cuts: list[int]) -> Iterator[Line]:
     for left, right in pairwise(cuts):
         piece = line.text[left:right]
-        body = piece.strip(" \t\n•●▪\u00a0")
+        body = piece.strip(" \t\n•●▪|\u00a0")
         if body:
             start = line.start + left + piece.index(body)
             yield replace(line, start=start, end=start + len(body), text=body)

@@ -81,7 +81,7 @@ def parse_specialties(
         flags.append("title_body_mismatch")
         titled = ()
     sought = titled or tuple(_read_roles(scope, claims))
-    found = _drop_umbrella([*sought, *_read_languages(reading, languages), *listed])
+    found = _drop_umbrella([*sought, *_read_languages(reading, languages), *listed], _find_crafts(reading, claims))
     if all(item.requirement in ("preferred", "accepted") for item in found):
         found = [*read_fallback(reading.title), *found]
     if not found:
@@ -161,9 +161,19 @@ def _read_roles(scope: _Scope, claims: Iterable[Claim]) -> Iterator[Found]:
             return
 
 
-def _drop_umbrella(found: list[Found]) -> list[Found]:
+def _find_crafts(reading: Reading, claims: Iterable[Claim]) -> set[int]:
+    """Offsets inside lists of what the people sought "live and breathe": strengths, not fields to choose among."""
+    led = (
+        claim
+        for claim in claims
+        if reading.text[max(0, claim.start - 9) : claim.start].rstrip().lower().endswith("breathe")
+    )
+    return {at for claim in led for at in range(claim.start, claim.end)}
+
+
+def _drop_umbrella(found: list[Found], crafts: set[int]) -> list[Found]:
     """Where a list of specialties stands under a title like "Medical Expertise", the title falls, unless listed too."""
-    pool = {item.code for item in found if item.requirement == "any_of"}
+    pool = {item.code for item in found if item.requirement == "any_of" and item.start not in crafts}
     repeated = {item.code for item in found if item.in_list}
     dropped = {
         code for code in _UMBRELLA - repeated if sum(is_descendant(child, code) for child in pool) >= _LEAST_CHILDREN

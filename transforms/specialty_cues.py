@@ -31,7 +31,7 @@ def _compile(*alternatives: str) -> re.Pattern[str]:
 _FIELDS = _compile(
     r"\blives? and breathes?\b",
     r"\b(?:background|grounding|foundation|expertise|concentration|speciali[sz](?:ing|ed|ation)|trained|focus|mastery"
-    r"|track record|careers?|sub-?domains|subspecialties) (?:and experience )?(?:in|within)\b",
+    r"|track record|work history|careers?|sub-?domains|subspecialties) (?:and experience )?(?:in|within)\b",
     r"\bexperts? in\b",
     r"\bmust be (?:currently )?(?:working|employed|practi[cs]ing) in\b",
     r"\bexperience\*{0,2}(?! (?!working|practi)[a-z]{1,20}ing\b)(?:\s[a-z&/-]{1,20}){0,5}?\s(?:in|across|within)\b",
@@ -43,7 +43,7 @@ _FIELDS = _compile(
 )
 _AREAS = _compile(
     r"\b(?:domains?|fields?|disciplines?|areas|special(?:ties|ities)|subjects?|sub-?domains|backgrounds?)"
-    r"(?: of expertise)?,? (?:such as|like|including|e\.g\.)",
+    r"(?: of expertise)?(?:,? |[—–]| [—–-] )(?:such as|like|including|e\.g\.)",
 )
 """Cues that list fields of people only where people are spoken of; else they list what the data is about."""
 _PEOPLE = _compile(
@@ -65,6 +65,8 @@ _TOOLS = _compile(
     r"|working|fluen(?:t|cy)|development|engineering|understanding|code|solutions|software|background|command)"
     r"(?:\s[a-z]{1,20}){0,4}?\s(?:in|with|of|using|across)\b",
     r"\b(?:languages|libraries)\b",
+    r"\b(?:advanced|strong|solid|excellent|expert|expert-level|deep|proven)\s(?:[\w+#./-]{1,20}\s){1,3}"
+    r"(?:skills?|proficiency|knowledge|expertise|experience)\b",
     r"\b(?:scripts|skills?|patterns) \(",
 )
 _ROLE = _compile(r"\b(?:seeking|looking for|recruiting|hiring|searching for|in search of|seeks)\b")
@@ -101,6 +103,7 @@ _NOISE = _compile(
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _BESIDE = _compile(r"\bwriting (?:experience|roles?) (?:as|such as|like)\b", r"\bsignals? fit\b")
 """What shows fit beside the field: "professional writing experience as a journalist", "publications signal fit"."""
+_LEADING = 4
 _YEARS = re.compile(r"\b\d{1,2}\+? years?\b", re.I)
 _OPENER = re.compile(r"\bbackground in:|\bthe following\b", re.I)
 _SOFTENED = re.compile(r"\b(?:ideally|preferably)\b[^.;]{0,40}$", re.I)
@@ -117,7 +120,7 @@ _GATES = (
 _UNREAD = frozenset({"pay", "legal"})
 _ASKING = frozenset({"required", "preferred", "ideal", "other"})
 _ENDS = (".", "!", "?", ":")
-_MARKS = ".!?…•●▪\n"
+_MARKS = ".!?…•●▪|\n"
 """Without one of these inside, a line is one sentence."""
 _BULLET_WORDS = 9
 _LIST_LIMIT = 25
@@ -168,12 +171,17 @@ def _sentences(line: Line) -> Iterator[Line]:
         return
     held: Line | None = None
     for piece in sentences(line):
-        if held is not None and held.text.endswith(_ENDS):
+        if held is not None and (held.text.endswith(_ENDS) or _is_parted(line, held, piece)):
             yield from _halves(held)
             held = None
         held = piece if held is None else _join(line, held, piece)
     if held is not None:
         yield from _halves(held)
+
+
+def _is_parted(line: Line, left: Line, right: Line) -> bool:
+    """Whether a mark stands between two pieces of a line, as between the items of a list run into one line."""
+    return any(mark in "•●▪|" for mark in line.text[left.end - line.start : right.start - line.start])
 
 
 def _halves(sentence: Line) -> Iterator[Line]:
@@ -259,12 +267,17 @@ def _tail_end(text: str, start: int) -> int:
 
 def _strength(text: str, section: Section, has_required_list: bool) -> Requirement:
     """How strongly a sentence asks: its own words first, then the list it stands in."""
-    bare = _BRACKETS.sub("", text) if _ABOVE not in text else text
+    bare = _BRACKETS.sub(_keep_leading, text) if _ABOVE not in text else text
     if _ACCEPTED.search(bare):
         return "accepted"
     if _PREFERRED.search(bare) or section == "preferred":
         return "preferred"
     return "preferred" if section == "ideal" and has_required_list else "any_of"
+
+
+def _keep_leading(bracket: re.Match[str]) -> str:
+    """A bracket in front says how strongly all of it is asked for: "(Not necessary, but a plus) PhD in law"."""
+    return bracket.group() if bracket.start() < _LEADING else ""
 
 
 def _soften(text: str, cue: re.Match[str], strength: Requirement) -> Requirement:

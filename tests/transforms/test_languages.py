@@ -279,6 +279,18 @@ def test_stray_language_of_a_sibling_is_flagged() -> None:
     assert parsed.flags == ("sibling_text_leak",)
 
 
+def test_language_of_a_duty_alone_is_a_lapse() -> None:
+    text = (
+        "Key Responsibilities\nLabel chats with native-level {duty} fluency.\nRequirements\n- Native Danish, C1 English"
+    )
+    leaked = parse_languages(make_reading(text.format(duty="Polish"), title="Danish Data Trainer"))
+    clean = parse_languages(make_reading(text.format(duty="Danish"), title="Danish Data Trainer"))
+    assert leaked is not None
+    assert clean is not None
+    assert [item.lang for item in leaked.value] == [item.lang for item in clean.value] == ["da", "en"]
+    assert (leaked.flags, clean.flags) == (("sibling_text_leak",), ())
+
+
 def test_published_language_is_a_target() -> None:
     published = tuple(
         Published(name="language", text=text, path=f"$.l[{at}]") for at, text in enumerate(("pt_BR", "Python"))

@@ -336,6 +336,7 @@ SENTENCES = [
     ("Really?! Yes.", ["Really?!", "Yes."]),
     ("Wait… There is more.", ["Wait…", "There is more."]),
     ("Skills: • Python • Go • Rust", ["Skills:", "Python", "Go", "Rust"]),
+    ("5+ years in Go. | C1 English | Rust is a plus.", ["5+ years in Go.", "C1 English", "Rust is a plus."]),
     ("Dr. Smith vs. Mr. Jones. End.", ["Dr. Smith vs. Mr. Jones.", "End."]),
     ("20 hours. 30 hours.", ["20 hours.", "30 hours."]),
     ("no stop at all", ["no stop at all"]),

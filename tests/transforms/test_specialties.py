@@ -132,6 +132,7 @@ TITLES = [
     ("Subject Matter Expert", "expert_open"),
     ("Graduate Level Expert AI Data Trainer", "expert_open"),
     ("AI Trainer for PhD Expertise (Freelance, Remote)", "expert_open"),
+    ("Help Train Robots with Videos of Your Home", "generalist"),
 ]
 
 
@@ -397,6 +398,38 @@ LISTS = [
     ("AI Trainer", "We are seeking licensed cardiologists to label ECGs.", "med.cardiology"),
     ("PhDs", "We are looking for Mathematics/Statistics PhDs to write problems.", "sci.mathematics sci.statistics"),
     ("Contributor", R + "Background in psychology.", "psych.general"),
+    # items run into one line: what is preferred weakens its own item only
+    (
+        "Rust Engineer",
+        R
+        + "Strong background in compilers and backend services. | AI training is a plus. | Preferred: expertise in Go.",
+        "sw.rust sw.systems? sw.backend? sw.go~",
+    ),
+    ("Analyst", R + "Expert SQL skills and an eye for detail.", "sw.sql"),
+    (
+        "Botanist",
+        R + "A long work history in forestry, ecology or another related area.",
+        "sci.biology.plant sci.environment? sci.biology.ecology_evolution?",
+    ),
+    (
+        "Science Tutor",
+        "We seek experts across science fields—including astronomy, physics, and chemistry—to write tasks.",
+        "sci.general sci.astronomy? sci.physics? sci.chemistry?",
+    ),
+    ("Law Expert", R + "(Optional, but a plus) A background in public policy.", "law.general gov.public_policy~"),
+    # what people live and breathe are strengths; the umbrella stays
+    (
+        "STEM Specialist",
+        "We want STEM specialists who live and breathe physics, chemistry, and statistics.",
+        "sci.stem sci.physics? sci.chemistry? sci.statistics?",
+    ),
+    # a list led by what it is not
+    (
+        "Czech Freelance STEM Writer",
+        "Write stories.\n\nThese are not must-have qualifications! Apply if you meet any of these.\n"
+        "- Professional translator\n- Experience writing professionally (journalist, editor)\n",
+        "sci.stem? art.content_writing? hum.translation~ art.journalism~ art.editing~",
+    ),
 ]
 
 
@@ -451,7 +484,11 @@ NOT_FIELDS = [
     ("Health Physicist", R + "Background in radiation safety and regulatory compliance.", "sci.physics.radiation"),
     ("Voice Talent", "We are not just looking for professional dancers.", "art.voice_acting"),
     ("STEM Expert", R + "A completed STEM degree but not in Biology.", "sci.stem"),
-    ("STEM Writer", R + "Background in STEM (science, technology, engineering, mathematics).", "sci.stem"),
+    (
+        "STEM Writer",
+        R + "Background in STEM (science, technology, engineering, mathematics).",
+        "sci.stem? art.content_writing?",
+    ),
     ("Historian", R + "Background in language arts.", "hum.history"),
     ("Nurse", R + "Experience with medical equipment operation.", "health.nursing"),
     ("Radiologist", R + "Mastery in interpreting and reporting on scans.", "med.radiology"),
