@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
+
+from transforms.templates import remember, split_lines
 
 T = TypeVar("T")
 
@@ -45,12 +48,20 @@ class Gazetteer(Generic[T]):
                 self._automaton.add_word(name, (len(name), value))
         self._automaton.make_automaton()
 
+        self._find = remember(self._find_in_line)
+
     def find(self, text: str) -> list[Hit[T]]:
-        """Hits in order of place, none overlapping; at most `MOST`.
+        """Hits in order of place, none overlapping; at most `MOST`. A name never stands in two lines.
 
         >>> Gazetteer([("Niger", "NE"), ("Nigeria", "NG")]).find("Nigeria, Nigerians")
         [Hit(start=0, end=7, value='NG')]
         """
+        if "\n" not in text:
+            return list(self._find(text))
+        lines = ((offset, hit) for offset, line in split_lines(text) for hit in self._find(line))
+        return [Hit(offset + start, offset + end, value) for offset, (start, end, value) in islice(lines, MOST)]
+
+    def _find_in_line(self, text: str) -> tuple[Hit[T], ...]:
         found = []
         for last, (length, value) in self._automaton.iter(text):
             start, end = last + 1 - length, last + 1
@@ -58,7 +69,7 @@ class Gazetteer(Generic[T]):
                 found.append(Hit(start, end, value))
             if len(found) == MOST:
                 break
-        return _longest(found)
+        return tuple(_longest(found))
 
 
 def _opens(text: str, start: int) -> bool:

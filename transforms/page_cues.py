@@ -8,7 +8,11 @@ from functools import cache
 import ahocorasick
 
 from transforms.sections import fold
+from transforms.templates import remember, split_lines
 from transforms.vocabulary import load_rows
+
+Evidence = tuple[tuple[str, int], ...]
+"""What a cue speaks for, and with what weight."""
 
 READ_LIMIT = 40_000
 """Characters of a page that are looked at; a posting has said what it is long before."""
@@ -34,16 +38,24 @@ def count_cues(text: str) -> Counter[str]:
     >>> count_cues("We are seeking freelance annotators. Freelance!")["gig"]
     1
     """
-    text = text[:READ_LIMIT]
-    found: dict[str, tuple[tuple[str, int], ...]] = {}
-    for last, (cue, runs_on, evidence) in _load_automaton().iter(fold(text)):
-        if cue not in found and _is_whole(text, last + 1 - len(cue), last + 1, runs_on):
-            found[cue] = evidence
+    found: dict[str, Evidence] = {}
+    for _, line in split_lines(text[:READ_LIMIT]):
+        found.update(_find_cues(line))
     counts: Counter[str] = Counter()
     for evidence in found.values():
         for kind, weight in evidence:
             counts[kind] += weight
     return counts
+
+
+@remember
+def _find_cues(line: str) -> tuple[tuple[str, Evidence], ...]:
+    """Each cue that stands in a line, with its evidence; no cue stands in two lines."""
+    found: dict[str, Evidence] = {}
+    for last, (cue, runs_on, evidence) in _load_automaton().iter(fold(line)):
+        if cue not in found and _is_whole(line, last + 1 - len(cue), last + 1, runs_on):
+            found[cue] = evidence
+    return tuple(found.items())
 
 
 def _is_whole(text: str, start: int, end: int, runs_on: bool) -> bool:

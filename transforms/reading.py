@@ -90,6 +90,9 @@ class Reading:
     has_required_list: bool = False
     """True where a list stronger than an "Ideal" one exists; then the "Ideal" list means preferred."""
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # strings keep their hash, tuples of lines do not
+
     def body(self) -> Iterator[Line]:
         """The hirer's own lines, in order: what a value may be read from."""
         return (line for line in self.lines if line.segment == "platform_text")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.quotes import LIMIT, find_clause
 from transforms.reading import Parsed, Proof, Reading, Section
+from transforms.templates import Gates, remember
 from transforms.values import TaskType
 
 _OUTPUT = (
@@ -137,6 +137,8 @@ _CUES = (
     ),
 )  # fmt: skip
 
+_GATES = Gates(cue.gates for cue in _CUES)
+
 _READ: frozenset[Section] = frozenset({"title", "about", "duties", "other", "terms"})
 _LATER: frozenset[Section] = frozenset({"required", "ideal"})
 _FIELD = "task_types"
@@ -178,16 +180,11 @@ def _read_lines(reading: Reading, sections: frozenset[Section]) -> Iterator[tupl
                 yield task, Proof(field=_FIELD, start=clause.start, end=clause.end, key=task)
 
 
-@lru_cache(maxsize=8192)
+@remember
 def _find(text: str) -> tuple[tuple[TaskType, int, int], ...]:
     """(task, start, end) of the first wording of every task in a text; cached, since duties are templates."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    found = []
-    for cue in _CUES:
-        if any(gate in low for gate in cue.gates):
-            hit = cue.pattern.search(low)
-            if hit:
-                found.append((cue.task, hit.start(), hit.end()))
-    return tuple(found)
+    hits = ((cue.task, cue.pattern.search(low)) for cue in map(_CUES.__getitem__, _GATES.find(low)))
+    return tuple((task, *hit.span()) for task, hit in hits if hit)
