@@ -24,7 +24,8 @@ from spiders.registry import CARDS, Source, make_source
 from spiders.run import crawl, read_issues
 from transforms.records import Link, Page
 
-READERS = ("greenhouse", "lever", "workable", "json_ld")
+READERS = ("greenhouse", "lever", "workable", "ashby", "smartrecruiters", "recruitee", "teamtailor", "breezy", "bamboohr",
+           "personio", "json_ld")  # fmt: skip
 """The platform readers that any page can be tried with."""
 
 _TENANTS: tuple[tuple[str, str], ...] = (
