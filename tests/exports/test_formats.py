@@ -153,3 +153,51 @@ def test_the_contract_names_what_breaks_it() -> None:
         frames.check_frame(pd.concat([frame, frame], ignore_index=True))
     with pytest.raises(pandera.errors.SchemaErrors, match="title"):
         frames.check_frame(frames.make_frame([row | {"title": None}]))
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "</script><script>x",
+    "<!--<script>", "a\u2028b\u2029c", "]]>", "&amp;lt;script&amp;gt;", "{{7*7}} ${7*7} {% x %}", "=1+1", "-2+3",
+    "+1+cmd|' /C'!A0", "\t=1", "\r=1", "\n=1", "a\rb", "\uff1d1+1", 'x","=1"', "a\nb", "a,b;c", "%s %d {0} :bind ?",
+    "'; drop table posting;--", "$$ \\' \\\" \\\\", "\u202egnp.exe", "\u2066x\u2069", "e\u0301\u0301\u0301" * 50,
+    "\U000e0041\U000e007f", "\x1b[31mred", "a\r\nSet-Cookie: x", "\ufeffbom", "\ufffd", "\uffff", "\U0010ffff", "NaN",
+    "null", "1e400", "\u0661\u0662", "  ", "\x7f", "\x1c\x85\x0b", "\x00nul", "\ud800 alone", "../../etc/passwd", "CON",
+    "x" * 5000,
+)  # fmt: skip
+LIVE = ("=", "+", "-", "@")
+
+
+def test_hostile_text_is_text_in_every_format(store: Store, root: Path) -> None:
+    """Each stands in the title, a note and a quotation; every consumer's parser gives it back and nothing else."""
+    stored = [title.replace("\x00", "\ufffd").replace("\ud800", "\ufffd") for title in HOSTILE]
+    postings = [
+        make_posting(
+            f"{number:02}", platform="outlier", title=title, pay=v.Pay(min=1, currency="USD", unit="hour", note=title),
+            body=f"x{title}x", evidence=(Evidence(
+                field="hours", start=1, end=1 + len(title), quote=title, segment="platform_text"
+            ),),
+        )
+        for number, title in enumerate(HOSTILE)
+    ]  # fmt: skip
+    load(store, 1, *postings)
+    publish_night(store, root, 1)
+    folder = root / "latest"
+    lines = read_lines(folder / "openings.jsonl")
+    assert [line["posting"]["title"] for line in lines] == stored
+    assert [line["posting"]["evidence"][0]["quote"] for line in lines] == stored
+    assert pq.read_table(folder / "openings.parquet")["title"].to_pylist() == stored
+    with sqlite3.connect(folder / "expertgigs.sqlite") as database:
+        assert [row[0] for row in database.execute("select title from openings order by opportunity_id")] == stored
+    cells = [row["title"] for row in read_csv(folder / "openings.csv")]
+    assert [
+        cell.removeprefix("'") if cell != title else cell for cell, title in zip(cells, stored, strict=True)
+    ] == stored
+    assert not [
+        cell for cell in cells if cell.lstrip(" \t\r\n\"'\ufeff")[:1] in ("=", "+", "-", "@") and cell[0] != "'"
+    ]
+    for line in (folder / "job_postings.jsonl").read_text(encoding="utf-8").split("\n")[:-1]:
+        page = Scripts()
+        page.feed(f'<script type="application/ld+json">{line}</script>')
+        assert page.found == [line]
+        page.feed(json.loads(line)["json_ld"]["description"])
+        assert len(page.found) == 1

@@ -22,12 +22,13 @@ from tests.warehouse.world import (
 )
 from transforms.reading import Published
 from transforms.records import Issue
-from transforms.values import PublisherClaim
+from transforms.values import Pay, PublisherClaim
 from warehouse.accounting import REJECTED, AccountingError
 from warehouse.contents import make_content_hash, make_storable, parse_posting
 from warehouse.dump import make_dump_hash
 from warehouse.facts import MissingRawError
 from warehouse.load import NightTakenError, load_night
+from warehouse.resolution import read_open_postings
 from warehouse.store import Store
 
 SPELLS = """select p.source_id, v.valid_from, v.valid_to from posting_version v
@@ -203,6 +204,38 @@ def test_what_databases_refuse_is_replaced_in_place(store: Store) -> None:
     )  # fmt: skip
     assert report.new == 1
     assert query(store, "select title from version") == [("T\ufffd",)]
+
+
+def make_any_text(rng: random.Random) -> str:
+    """Text from all planes: controls, combining marks, directions, lone surrogates, things that are no characters."""
+    planes = ((0, 0x7F), (0x80, 0x36F), (0x2000, 0x206F), (0xD7F0, 0xE010), (0xFFF0, 0xFFFF), (0, 0x10FFFF))
+    return "".join(chr(rng.randint(*rng.choice(planes))) for _ in range(rng.randint(0, 30)))
+
+
+def test_any_text_and_number_is_stored_alike(postgres: str, tmp_path: Path) -> None:
+    from tests.warehouse.conftest import make_postgres
+
+    rng = random.Random(5)
+    numbers = (0.1, 1e300, -0.0, float("nan"), float("inf"), 2.0**63, None, 5e-324)
+    postings = [
+        make_posting(
+            f"{number}", body=make_any_text(rng), title=make_any_text(rng), evidence=(),
+            bonus=make_any_text(rng), openings=rng.choice((None, 3, 2**63, -(2**40))),
+            pay=Pay(min=rng.choice(numbers), max=rng.choice(numbers), note=make_any_text(rng)),
+        )
+        for number in range(400)
+    ]  # fmt: skip
+    hashes = set()
+    for url in (f"sqlite:///{tmp_path / 'a.sqlite'}", make_postgres(postgres)):
+        store = Store(url)
+        report = load_night(
+            store, report=make_report(1, 400), postings=postings, raw_docs=[make_raw(1)], parser_version="1"
+        )  # fmt: skip
+        assert report.new == 400
+        assert len(list(read_open_postings(store))) == 400
+        hashes.add(make_dump_hash(store))
+        store.close()
+    assert len(hashes) == 1
 
 
 def test_a_page_that_is_no_posting_is_counted_and_named(store: Store) -> None:

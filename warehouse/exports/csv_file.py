@@ -5,7 +5,6 @@ The raw flavour, without such quotes, is the Parquet and the JSON Lines file.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 _FORMULA = re.compile(r"[\s\"'\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]")
 """What a spreadsheet may take for a formula: also full-width, also after blanks, quotes and invisible characters."""
+_SPECIAL = re.compile(r'[,"\r\n]|^\s|\s$')
 
 
 def make_cell(value: Any) -> str:
@@ -29,13 +29,17 @@ def make_cell(value: Any) -> str:
     return "'" + text if _FORMULA.match(text) else text
 
 
+def quote(cell: str) -> str:
+    """RFC 4180. Python's own writer leaves a lone carriage return bare, and readers take that for the end of a line."""
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
+
+
 def export_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> int:
     """Writes one line a row in the given order; returns how many. UTF-8, LF, quotes only where needed."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(columns)
+        out.write(",".join(columns) + "\n")
         for row in rows:
-            writer.writerow([make_cell(row[name]) for name in columns])
+            out.write(",".join(quote(make_cell(row[name])) for name in columns) + "\n")
             count += 1
     return count
