@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 LINK = "link"
 """Key of `Request.meta`: the Link that the request was made from."""
+LONGEST_ADDRESS = 2083
+"""Characters; what every browser and server takes. A longer link is a trap or a mistake."""
 WALK = "walk"
 """Key of `Request.meta`: the address of the start link that led here, directly or from page to page."""
 
@@ -85,7 +87,9 @@ class SourceSpider(scrapy.Spider):
         if fingerprint in self._asked:
             return
         self._asked.add(fingerprint)
-        if urlsplit(link.url).hostname not in self.source.card.hosts:
+        if len(link.url) > LONGEST_ADDRESS:
+            self.tally.skipped["too_long"] += 1
+        elif urlsplit(link.url).hostname not in self.source.card.hosts:
             self.tally.skipped["offsite"] += 1
         elif len(self._asked) > self.source.card.max_pages:
             self.tally.skipped["cap"] += 1

@@ -83,7 +83,8 @@ class ArchiveStorage:
             self._older = iter(earlier[: -LOOK_BACK - 1 : -1])
 
     def close_spider(self, spider: Spider) -> None:
-        """Nothing is open between two responses."""
+        """What the night wrote is made durable."""
+        self.archive.sync()
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
         """The archived answer, None where there is none that may be used."""

@@ -57,9 +57,20 @@ _QUIET: dict[str, Any] = {
     "COOKIES_ENABLED": False,  # we have no session; setting a cookie would fetch the public suffix list
     "HTTPPROXY_ENABLED": False,  # behind a proxy the address guard could not see where a request goes
     "METAREFRESH_ENABLED": False,  # a page does not send us elsewhere
-    "REFERER_ENABLED": False,  # where we come from is nobody's business
     "WARN_ON_GENERATOR_RETURN_VALUE": False,  # reads the spider's source text for every callback
-    "HTTPERROR_ALLOW_ALL": True,  # every status is judged and counted by the spider
+    "CONCURRENT_ITEMS": 1,  # the default of 100 makes a hundred tasks for every page
+    "DOWNLOADER_STATS": False,  # our own tally counts
+    # Every status is judged, every link counted by the spider itself; these would drop some in silence.
+    "SPIDER_MIDDLEWARES": {
+        f"scrapy.spidermiddlewares.{name}": None
+        for name in (
+            "start.StartSpiderMiddleware",
+            "httperror.HttpErrorMiddleware",
+            "referer.RefererMiddleware",
+            "urllength.UrlLengthMiddleware",
+            "depth.DepthMiddleware",
+        )
+    },
 }
 _LIMITS: dict[str, Any] = {
     "DOWNLOAD_MAXSIZE": 16 * 2**20,  # the largest list seen is 2 MB; the default of 1 GiB lets 4 kB fill the memory
@@ -70,7 +81,6 @@ _LIMITS: dict[str, Any] = {
     "MEMUSAGE_LIMIT_MB": 1024,
     "MEMUSAGE_CHECK_INTERVAL_SECONDS": 5.0,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,  # off by default
-    "URLLENGTH_LIMIT": 2083,
     "CONCURRENT_REQUESTS": 1,  # one connection per host, and Retry-After then silences the whole source
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
 }

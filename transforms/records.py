@@ -59,12 +59,12 @@ class Page:
 
     @property
     def sha256(self) -> str:
-        return _hash(self.body)
+        return make_sha256(self.body)
 
 
 @lru_cache(maxsize=2)
-def _hash(body: bytes) -> str:
-    """A list of a thousand records asks for its page's hash a thousand times."""
+def make_sha256(body: bytes) -> str:
+    """The hash of a body in hex, kept for the last ones: a list of a thousand records asks for its page's hash a thousand times."""
     return hashlib.sha256(body).hexdigest()
 
 

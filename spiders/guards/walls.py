@@ -21,6 +21,10 @@ _PASSWORD = re.compile(rb"<input[^>]{1,300}type\s{0,3}=\s{0,3}[\"']?password", r
 _META = re.compile(rb"<meta\s[^>]{0,300}tdm-reservation[^>]{0,300}>")
 _RESERVED = re.compile(rb"content\s{0,3}=\s{0,3}[\"']?\s{0,3}1\b")
 """A page's own opt-out (TDMRep): <meta name="tdm-reservation" content="1">."""
+_SHOWN = b'"jobposting"'
+"""A page that shows a posting is no wall, whatever stands around it: a log-in form in a menu, a guard's script."""
+_CHALLENGE_WITHIN = 40_000
+"""Bytes; a challenge page is small, and names itself near its head. Looking through all of a long page is dear."""
 _LOOK_AT = 200_000
 _DENIED = frozenset({401, 403})
 _GONE = frozenset({404, 410})
@@ -58,8 +62,15 @@ def _is_login(asked: str, answered: str) -> bool:
 
 
 def _find_in_html(body: bytes) -> str | None:
-    if any(mark in body for mark in _CHALLENGES):
+    if _SHOWN in body:
+        return "tdm_reserved" if _is_reserved(body) else None
+    head = body[:_CHALLENGE_WITHIN]
+    if any(mark in head for mark in _CHALLENGES):
         return "challenge"
-    if b"tdm-reservation" in body and any(_RESERVED.search(tag) for tag in _META.findall(body)):
+    if _is_reserved(body):
         return "tdm_reserved"
     return "login_wall" if b"password" in body and _PASSWORD.search(body) else None
+
+
+def _is_reserved(body: bytes) -> bool:
+    return b"tdm-reservation" in body and any(_RESERVED.search(tag) for tag in _META.findall(body))
