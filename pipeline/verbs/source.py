@@ -72,6 +72,5 @@ def list_sources() -> None:
     today = datetime.now(UTC).date()
     for card in read_cards(make_settings().data):
         state = "on" if card.enabled else f"off: {card.off_reason}"
-        read_on = card.terms.read_on
-        age = f"read {(today - read_on).days} days ago" if read_on else "not read"
+        age = f"read {(today - card.terms.read_on).days} days ago"
         click.echo(f"{card.name:<18} {card.kind:<11} terms {card.terms.status}, {age:<18} {state}")
