@@ -6,6 +6,7 @@ import html
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.proofs import read_string
 from transforms.records import Evidence, Posting
@@ -31,7 +32,7 @@ def make_pieces(text: str, evidence: Sequence[Evidence]) -> Iterator[Piece]:
     [('hours',), ()]
     """
     cuts = sorted({0, len(text), *(e.start for e in evidence), *(e.end for e in evidence)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         names = {make_name(e) for e in evidence if e.start <= start and end <= e.end}
         yield Piece(text[start:end], tuple(sorted(names)))
 

@@ -253,7 +253,10 @@ class CrawlReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReport:
-    """What one source's load changed. parsed = loaded + unchanged + duplicate; loaded = new + changed + reopened + closed by flag."""
+    """What one source's load changed.
+
+    parsed = loaded + unchanged + duplicate; loaded = new + changed + reopened + closed by the source's own word.
+    """
 
     source: str
     night: date

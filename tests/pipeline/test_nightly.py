@@ -93,7 +93,9 @@ def test_the_true_closure_is_found_and_proved(world: World) -> None:
 
 
 def test_the_reopened_posting_keeps_its_ids(world: World) -> None:
-    rows = world.ask("select night, posting_id, opportunity_id from open_postings where source_id = '5010021' order by 1")
+    rows = world.ask(
+        "select night, posting_id, opportunity_id from open_postings where source_id = '5010021' order by 1"
+    )
     assert [row[0] for row in rows] == ["2026-11-02", "2026-11-06"]
     assert len({(row[1], row[2]) for row in rows}) == 1
 
@@ -122,7 +124,9 @@ def test_the_mirror_joins_its_origin_and_its_pay_is_not_believed(world: World) -
 
 
 def test_the_template_in_three_languages_is_one_family(world: World) -> None:
-    rows = world.ask("select opportunity_id, family_id from openings where source_id in ('5010011','5010012','5010013')")
+    rows = world.ask(
+        "select opportunity_id, family_id from openings where source_id in ('5010011','5010012','5010013')"
+    )
     assert len({row[0] for row in rows}) == 3
     assert len({row[1] for row in rows}) == 1
 
@@ -178,7 +182,9 @@ def import_seconds() -> float:
         "print(time.process_time() - start)"
     )
     kept = {key: value for key, value in os.environ.items() if key != "DAGSTER_HOME"}
-    result = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, env=kept)
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True, env=kept
+    )
     return float(result.stdout.splitlines()[-1])
 
 

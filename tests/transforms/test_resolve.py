@@ -59,7 +59,11 @@ def test_one_apply_url_joins_two_sources_that_agree() -> None:
 def test_a_general_apply_form_joins_nothing() -> None:
     """One source sends several of its roles to the same form: the form is not the address of a role."""
     form = "https://sme.careers/apply"
-    people = [candidate("a", apply_url=form), candidate("b", apply_url=form), candidate("c", source="board", apply_url=form)]
+    people = [
+        candidate("a", apply_url=form),
+        candidate("b", apply_url=form),
+        candidate("c", source="board", apply_url=form),
+    ]
     assert groups(resolve(people)) == {frozenset({x}) for x in "abc"}
 
 
@@ -102,7 +106,9 @@ def test_an_opportunity_keeps_its_id_when_a_mirror_appears_and_whatever_the_orde
     own = candidate("b", listing_keys=("mercor_list:1",))
     (before,) = resolve([own])
     held = replace(own, opportunity_id=before.opportunity_id)
-    mirror = candidate("a", source="aaa", first_party=False, listing_keys=("mercor_list:1",), first_seen=date(2026, 11, 9))
+    mirror = candidate(
+        "a", source="aaa", first_party=False, listing_keys=("mercor_list:1",), first_seen=date(2026, 11, 9)
+    )
     (after,) = resolve([mirror, held])
     assert after.opportunity_id == before.opportunity_id
     assert resolve([held, mirror]) == resolve([mirror, held])

@@ -1,4 +1,4 @@
-"""The controlled lists, loaded once. Data and its licence stand beside this file in CSV; README.md explains the rules."""
+"""The controlled lists, loaded once. The data stands beside this file in CSV; README.md explains its rules."""
 
 from __future__ import annotations
 
