@@ -19,6 +19,10 @@ class Vendor:
     delay: float = 1.0
 
 
+NO_STATEMENT = Terms(
+    status="unclear", read_on=date(2026, 10, 10), note="No statement on programs found; robots decides."
+)
+"""Terms of a site that says nothing of programs."""
 _READ = date(2026, 8, 3)
 _SILENT = "{} is silent on third-party readers."
 _VENDORS = {
@@ -30,8 +34,7 @@ _VENDORS = {
     "ashby": Vendor(host="api.ashbyhq.com", completeness="single_response",
                     terms=Terms(status="unclear", read_on=_READ, note=_SILENT.format("Ashby"))),
     "bamboohr": Vendor(host="{}.bamboohr.com", completeness="union",
-                       terms=Terms(status="unclear", read_on=date(2026, 10, 10),
-                                   note="No statement on programs found; robots decides.")),
+                       terms=NO_STATEMENT),
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
 
-from spiders.payload import BrokenPage, Row, load_json, make_draft, need, read_rows
+from spiders.payload import BrokenPage, Row, load_json, make_draft, make_text, read_rows
 from transforms.records import Draft, Issue, Link, Page
 
 COMPLETENESS = "natural_end"
@@ -50,10 +50,9 @@ def follow(page: Page) -> Iterator[Link]:
 def read_posts(page: Page) -> list[Any]:
     """The posts of a list page, bare or in an envelope; none past the end."""
     payload = load_json(page.body)
-    if isinstance(payload, dict) and payload.get("status") == 400 and "body" in payload:
-        if need(payload, "body", "code") == "rest_post_invalid_page_number":
-            return []
     posts = payload.get("body") if isinstance(payload, dict) else payload
+    if isinstance(posts, dict) and posts.get("code") == "rest_post_invalid_page_number":
+        return []
     if not isinstance(posts, list):
         raise BrokenPage("missing_envelope", "[]")
     return posts
@@ -61,6 +60,45 @@ def read_posts(page: Page) -> list[Any]:
 
 def extract(page: Page) -> Iterator[Draft | Issue]:
     yield from read_rows(page, read_posts(page), read)
+
+
+def extract_with(page: Page, field: str, values: dict[str, str]) -> Iterator[Draft | Issue]:
+    """Like `extract`, with the site's own fields in `acf` or `meta`, by their keys under our names."""
+
+    def more(row: Row) -> None:
+        own = row.child(field)
+        for key, ours in values.items():
+            own.publish(ours, key)
+
+    yield from read_rows(page, read_posts(page), lambda page, row: read(page, row, more))
+
+
+def extract_variants(page: Page, key: str, values: dict[str, str], id_: re.Pattern[str]) -> Iterator[Draft | Issue]:
+    """Posts that stand for several postings, listed in `acf` under a key: one draft for each, with its own values."""
+
+    def more(row: Row) -> None:
+        variants = row.child("acf").child(key)
+        for number in variants.left():
+            variant = variants.child(number)
+            for inner, ours in values.items():
+                variant.publish(ours, inner)
+
+    rows = [row for post in read_posts(page) for row in _split(post, key, id_)]
+    yield from read_rows(page, rows, lambda page, row: read(page, row, more))
+
+
+def _split(post: Any, key: str, id_: re.Pattern[str]) -> Iterator[Any]:
+    """The post once for each variant, under the id in its address, else the post's with its language; or as it is."""
+    fields = post.get("acf") if isinstance(post, dict) else None
+    variants = fields.get(key) if isinstance(fields, dict) else None
+    if not isinstance(variants, list) or not variants:
+        yield post
+        return
+    for number, variant in enumerate(variants):
+        told = variant if isinstance(variant, dict) else {}
+        found, post_id = id_.search(str(told.get("apply_url"))), make_text(post.get("id"))
+        own = found[1] if found else f"{post_id}-{make_text(told.get('language')) or number}"
+        yield {**post, "id": own if post_id else None, "acf": {key: {str(number): variant}}}
 
 
 def read(page: Page, row: Row, more: Callable[[Row], None] | None = None) -> Draft:
