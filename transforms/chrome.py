@@ -20,6 +20,7 @@ import ahocorasick
 from transforms.lines import sentences
 from transforms.reading import Line
 from transforms.sections import fold
+from transforms.templates import remember, split_lines
 from transforms.values import SegmentKind
 from transforms.vocabulary import load_rows
 
@@ -65,7 +66,9 @@ def mark_chrome(lines: Iterable[Line], *, third_party: bool) -> Iterator[Line]:
             yield line
 
 
+@remember
 def find_cue(text: str, third_party: bool) -> tuple[SegmentKind, str] | None:
+    """Who speaks in a line, by its opening words, and how far that reaches."""
     head = fold(text[:80])
     first = head.split(maxsplit=1)[:1]
     for cue, segment, extent, only_third in _load_cues().get(first[0] if first else "", ()):
@@ -86,6 +89,12 @@ def _load_praise() -> ahocorasick.Automaton:
 
 def _find_praise(text: str) -> list[int]:
     """Where the text boasts, in order: sums of money, crowds of members, and the wordings of the table."""
+    return [offset + at for offset, line in split_lines(text) for at in _find_praise_in(line)]
+
+
+@remember
+def _find_praise_in(text: str) -> list[int]:
+    """The same for one line; no boast goes on beyond it."""
     low = fold(text)
     ends = ((last, last - size) for last, size in _load_praise().iter(low))
     found = [last for last, before in ends if before < 0 or not low[before].isalnum()]

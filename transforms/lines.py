@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.reading import Line, Section
 from transforms.sections import Heading, find_headings, is_known_heading, is_subheading, parse_heading
+from transforms.templates import remember
 
 LINE_LIMIT = 5_000
 """Line breaks that are looked at; what follows them is one line. No posting is that long, but hostile texts are."""
@@ -74,22 +74,29 @@ def find_stretches(text: str) -> list[Stretch]:
     found: list[Stretch] = []
     offset, adjacent = 0, False
     for raw in text.split("\n", LINE_LIMIT):
-        stripped = raw.strip()
-        start = offset + len(raw) - len(raw.lstrip()) if stripped else offset
-        end = start + len(stripped)
+        stripped, left, bullet = _read_raw(raw)
+        start, end = offset + left, offset + left + len(stripped)
         offset += len(raw) + 1
         if not stripped:
             adjacent = False
             continue
-        bullet = _BULLET.match(text, start, end)
-        if adjacent and bullet is None and _joins(text[found[-1].start : found[-1].end], stripped):
+        if adjacent and not bullet and _joins(text[found[-1].start : found[-1].end], stripped):
             found[-1] = found[-1]._replace(end=end)
         else:
-            found.append(Stretch(bullet.end() if bullet else start, end, bullet is not None, not adjacent))
+            found.append(Stretch(start + bullet, end, bullet > 0, not adjacent))
         adjacent = True
     return found
 
 
+@remember
+def _read_raw(raw: str) -> tuple[str, int, int]:
+    """A physical line without the blanks at its ends, how many stood before it, and the length of its bullet."""
+    stripped = raw.strip()
+    bullet = _BULLET.match(stripped)
+    return stripped, len(raw) - len(raw.lstrip()), bullet.end() if bullet else 0
+
+
+@remember
 def _joins(above: str, below: str) -> bool:
     """Whether a line break stands inside a sentence, as bold markers leave it: "You hold a / Master's degree"."""
     tail = above.rsplit("\n", 1)[-1]
@@ -110,18 +117,16 @@ def make_lines(text: str) -> tuple[Line, ...]:
     A line joined over a bold marker keeps its line break inside. Bullets, numbering, heading marks and bold marks at
     either end stand outside the line.
     """
-    cutter = _Cutter(text)
+    section: Section = "other"
+    found: list[Line] = []
     stretches = find_stretches(text)
     for i, stretch in enumerate(stretches):
-        if (
-            stretch.opens_paragraph
-            and i
-            and cutter.section in _SILENT
-            and _asks_throughout(text, stretches[i : i + 12])
-        ):
-            cutter.section = "required"
-        cutter.cut(stretch.start, stretch.end, stretch.is_bullet)
-    return tuple(cutter.lines)
+        if stretch.opens_paragraph and i and section in _SILENT and _asks_throughout(text, stretches[i : i + 12]):
+            section = "required"
+        by = max(0, stretch.start - 1)  # the mark or blank before it tells whether its first word stands alone
+        section, lines = _cut_stretch(text[by : stretch.end], stretch.start - by, stretch.is_bullet, section)
+        found.extend(line.place(by) for line in lines)
+    return tuple(found)
 
 
 def _asks_throughout(text: str, stretches: list[Stretch]) -> bool:
@@ -132,18 +137,47 @@ def _asks_throughout(text: str, stretches: list[Stretch]) -> bool:
         if (i and stretch.opens_paragraph) or parse_heading(words) is not None:
             break
         lines += 1
-        asking += bool(_ASKS.match(words) or (len(words) < 160 and _DEMANDS.search(words)))
+        asking += _asks(words)
     return asking > 1 and asking * 2 >= lines
 
 
-class _Cutter:
-    """Walks down a text, stretch by stretch; remembers the section that the last heading opened."""
+@remember
+def _asks(words: str) -> bool:
+    return bool(_ASKS.match(words) or (len(words) < 160 and _DEMANDS.search(words)))
 
-    def __init__(self, text: str) -> None:
+
+@remember
+def _cut_stretch(text: str, start: int, is_bullet: bool, section: Section) -> tuple[Section, tuple[_Piece, ...]]:
+    """The logical lines of the stretch `text[start:]` below a heading of `section`, and the section that it leaves."""
+    cutter = _Cutter(text, section)
+    cutter.cut(start, len(text), is_bullet)
+    return cutter.section, tuple(cutter.lines)
+
+
+class _Piece(NamedTuple):
+    """A logical line; offsets into the stretch that it was cut from."""
+
+    start: int
+    end: int
+    text: str
+    section: Section
+    is_heading: bool
+    is_bullet: bool
+
+    def place(self, by: int) -> Line:
+        """The line in the text where its stretch begins at `by`."""
+        start, end, text, section, is_heading, is_bullet = self
+        return Line(start + by, end + by, text, "platform_text", section, is_heading, is_bullet)
+
+
+class _Cutter:
+    """Cuts one stretch; remembers the section that the last heading opened."""
+
+    def __init__(self, text: str, section: Section) -> None:
         self.text = text
         self.is_glued = _MAY_BE_GLUED.search(text) is not None
-        self.section: Section = "other"
-        self.lines: list[Line] = []
+        self.section = section
+        self.lines: list[_Piece] = []
 
     def cut(self, start: int, end: int, is_bullet: bool) -> None:
         """Adds the logical lines of one stretch."""
@@ -196,8 +230,7 @@ class _Cutter:
             return
         glue = _find_glue(text, start, end) if self.is_glued and end - start > 20 else []
         for left, right in pairwise((start, *glue, end)):
-            line = Line(left, right, text[left:right], "platform_text", section, is_heading, is_bullet)
-            self.lines.append(line)
+            self.lines.append(_Piece(left, right, text[left:right], section, is_heading, is_bullet))
 
 
 def _find_glue(text: str, start: int, end: int) -> list[int]:
@@ -222,19 +255,25 @@ def sentences(line: Line) -> tuple[Line, ...]:
     >>> [s.text for s in sentences(Line(0, 46, "Hold a degree, e.g. a Ph.D. in Law. Apply now."))]
     ['Hold a degree, e.g. a Ph.D. in Law.', 'Apply now.']
     """
+    by, rest = line.start, (line.segment, line.section, line.is_heading, line.is_bullet)
+    return tuple(Line(by + start, by + start + len(text), text, *rest) for start, text in _cut_sentences(line.text))
+
+
+@remember
+def _cut_sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text, each with its offset."""
     cuts = [0]
-    for stop in _STOP.finditer(line.text):
-        if stop.group()[0] == "." and _ABBREVIATION.search(line.text, max(0, stop.start() - 12), stop.start() + 1):
+    for stop in _STOP.finditer(text):
+        if stop.group()[0] == "." and _ABBREVIATION.search(text, max(0, stop.start() - 12), stop.start() + 1):
             continue
         cuts.append(stop.end())
-    cuts.append(len(line.text))
-    return tuple(_slices(line, cuts))
+    cuts.append(len(text))
+    return tuple(_strip(text, cuts))
 
 
-def _slices(line: Line, cuts: list[int]) -> Iterator[Line]:
+def _strip(text: str, cuts: list[int]) -> Iterator[tuple[int, str]]:
     for left, right in pairwise(cuts):
-        piece = line.text[left:right]
+        piece = text[left:right]
         body = piece.strip(" \t\n•●▪|\u00a0")
         if body:
-            start = line.start + left + piece.index(body)
-            yield replace(line, start=start, end=start + len(body), text=body)
+            yield left + piece.index(body), body

@@ -15,6 +15,7 @@ from typing import cast
 import ahocorasick
 
 from transforms.reading import Section
+from transforms.templates import remember
 from transforms.vocabulary import load_rows
 
 HEADING_LIMIT = 90
@@ -74,6 +75,7 @@ def fold(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@remember
 def parse_heading(text: str) -> Section | None:
     """The section that a heading line opens, None where the line is no heading.
 

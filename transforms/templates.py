@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import ahocorasick
 
@@ -23,7 +23,7 @@ LONGEST = 1_000
 
 def remember(work: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
     """Keeps the results of pure work on a line; its arguments are hashable, its result is never changed."""
-    kept = lru_cache(maxsize=MOST_LINES)(work)
+    kept = cast(Callable[Concatenate[str, P], T], lru_cache(maxsize=MOST_LINES)(work))
 
     @wraps(work)
     def read(line: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
