@@ -13,5 +13,6 @@ CARD = Card(
 extract = listing.make_extract(
     rows="data", title="title", text="short_description", url="https://vetto.ai/#{}", words={"PER_PACKAGE": "per-task"},
     values={"remuneration.min_value": "pay_min", "remuneration.max_value": "pay_max", "remuneration.unit": "pay_unit",
+            "remuneration.currency": "pay_currency",
             "knowledge_area": "domain", "domain": "domain"},
 )  # fmt: skip
