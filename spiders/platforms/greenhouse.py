@@ -27,6 +27,9 @@ _METADATA = {"language proficiency": "language", "languages": "language", "pay c
 """Custom fields that boards are known to print and that we have a name for; the rest is the board's own business."""
 
 
+_MONEY = frozenset({"currency", "currency_range"})
+_PAY_FIELD = re.compile(r"pay|\brates?\b|salar|compensation|wage|hourly|range")
+"""Custom fields of money that are pay; others are budgets and bonuses."""
 _DETAIL = re.compile(r"/jobs/\d{1,20}(?:\?|\Z)")
 _UNITS = (
     ("hour", re.compile(r"\b(?:hour|hourly|hr)\b", re.I)),
@@ -70,8 +73,8 @@ def read(page: Page, row: Row) -> Draft:
         department.publish("department", "name")
         department.ignore("id", "parent_id", "child_ids")
     row.ignore("offices", *_IGNORED)
-    _publish_metadata(row, row.take("metadata"))
     _publish_ranges(row.children("pay_input_ranges"))
+    _publish_metadata(row, row.take("metadata"))
     if "<" not in content and "&lt;" not in content and "&amp;lt;" in content:
         content = unescape(content)
     return make_draft(
@@ -114,7 +117,7 @@ def _publish_metadata(row: Row, metadata: Any) -> None:
             continue
         name, value = str(item.get("name", "")).casefold(), item.get("value")
         entry = Row({"value": value}, path=f"metadata[{index}].", published=row.published)
-        if item.get("value_type") in ("currency_range", "currency") and isinstance(value, dict):
+        if item.get("value_type") in _MONEY and isinstance(value, dict) and _PAY_FIELD.search(name):
             money = entry.child("value")
             single = ("pay_min", "amount"), ("pay_max", "amount")
             bounds = ("pay_min", "min_value"), ("pay_max", "max_value")

@@ -18,8 +18,8 @@ def make_extract(
 ) -> Extract:  # fmt: skip
     """The `extract` of a source. Paths are dotted, a number is a place in a list.
 
-    `url` has the key of a record in braces, or is the key of an address. `values` are our names by key; "pay" is a
-    bound where it is a bare figure, else a line. A list has no `text` at all, or every record has one; `sections` may
+    `url` has the key of a record in braces, or is the key of an address. `values` are our names by key; "pay" is
+    both bounds where it is a bare figure, else a line. A list has no `text` at all, or every record has one; `sections` may
     be missing, and lists among them become bullets. `words` spell out codes.
     """
 
@@ -77,5 +77,8 @@ def _print_section(row: Row, key: str) -> str:
 def _publish(row: Row, key: str, name: str, words: dict[str, str]) -> None:
     text = row.text(key)
     if name == "pay":
-        name = "pay_min" if (text or "").replace(".", "").isdigit() else "pay_text"
-    row.add(name, words.get(text or "", text), key)
+        names = ("pay_min", "pay_max") if (text or "").replace(".", "").isdigit() else ("pay_text",)
+    else:
+        names = (name,)
+    for ours in names:
+        row.add(ours, words.get(text or "", text), key)
