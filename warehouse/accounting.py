@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from transforms.records import CrawlReport, Issue
+from warehouse.profiles import Tallying
 
 REJECTED = frozenset({"missing_key", "bad_record", "bad_value", "conflicting_id"})
 """Why spiders turn a fetched record away: the slugs of `spiders/reasons.py`, which this room cannot import."""
@@ -42,6 +43,7 @@ class Intake:
     rows: int = 0
     duplicates: int = 0
     set_aside: int = 0
+    tallying: Tallying = field(default_factory=Tallying)
     rejects: list[Issue] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
@@ -52,7 +54,7 @@ class Intake:
             self.duplicates += 1
         if is_refused:
             self.set_aside += len(self.seen) + len(self.stated)
-            self.seen, self.stated = {}, {}
+            self.seen, self.stated, self.tallying = {}, {}, Tallying()
 
     def sort_issues(self, issues: Iterable[Issue]) -> None:
         """A record that could not be read is a reject; everything else is an issue."""

@@ -22,8 +22,10 @@ from warehouse.contents import make_content_hash, make_storable
 from warehouse.history import load_history
 from warehouse.models import Posting as PostingRow
 from warehouse.models import SourceRun
+from warehouse.profiles import make_text
 from warehouse.shelf import Reading, Shelf, read_shelf
 from warehouse.store import Store
+from warehouse.watch import load_findings
 
 CHUNK = 1000
 GROWN = 1000
@@ -92,11 +94,17 @@ def load_run(
         held = find_run(connection, report, digest, account.status)
         if held is not None:
             return make_load_report(connection, held)
-        run_id = insert_run(connection, report, account, digest, parser_version, authoritative=authoritative)
+        made = {
+            "digest": digest,
+            "profile": make_text(intake.tallying.make_profile()),
+            "parser_version": parser_version,
+        }
+        run_id = insert_run(connection, report, account, made, authoritative=authoritative)
         raw_ids = facts.save_raw_docs(connection, run_id, raw_docs, needed=pages_of(intake))
         facts.save_sightings(connection, run_id, shelf, intake, raw_ids)
         facts.save_findings(connection, run_id, intake.rejects, intake.issues)
         load_history(connection, shelf, run_id)
+        load_findings(connection, report.source, since="" if shelf.is_late else shelf.night)
         check_invariants(connection)
         return make_load_report(connection, read_run(connection, run_id))
 
@@ -132,6 +140,7 @@ def take_open(intake: Intake, posting: Posting) -> Iterator[Reading]:
     intake.seen[posting.source_id] = Taken(
         source_id=posting.source_id, content_hash=content_hash, page_sha=posting.page_sha256, rows=posting.rows
     )
+    intake.tallying.add(posting)
     yield Reading(posting.source_id, content_hash, posting)
 
 
@@ -185,13 +194,7 @@ def find_run(connection: Connection, report: CrawlReport, digest: str, status: s
 
 
 def insert_run(
-    connection: Connection,
-    report: CrawlReport,
-    account: Account,
-    digest: str,
-    parser_version: str,
-    *,
-    authoritative: bool,
+    connection: Connection, report: CrawlReport, account: Account, made: dict[str, str], *, authoritative: bool
 ) -> int:
     """The run's row; what it did to history is filled in later."""
     night = report.night.isoformat()
@@ -207,7 +210,7 @@ def insert_run(
         "rejected": account.rejected, "duplicate": account.duplicate, "set_aside": account.set_aside, "loaded": 0,
         "unchanged": account.parsed - account.duplicate, "opened": 0, "changed": 0, "reopened": 0, "closed_by_flag": 0,
         "closed": 0, "held": 0, "seen": 0, "verdict": "unproved", "requests": report.requests, "bytes": report.bytes,
-        "digest": digest, "parser_version": parser_version,
+        **made,
     }  # fmt: skip
     return connection.execute(insert(SourceRun).returning(SourceRun.run_id), values).scalar_one()
 

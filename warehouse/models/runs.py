@@ -64,6 +64,8 @@ class SourceRun(Base):
     """What the list proves about absences: trusted, drop, mass, empty or unproved."""
     requests: Mapped[int]
     bytes: Mapped[int] = mapped_column(BigInteger)
+    profile: Mapped[str]
+    """What was seen in a few figures, as JSON; the monitors compare it with the nights before."""
     digest: Mapped[str]
     """Hash of what the run saw; a rerun with the same digest changes nothing."""
     parser_version: Mapped[str]

@@ -102,7 +102,7 @@ def create_runs() -> None:
         *texts("reason?"),
         *whole("listed fetched fetch_failed skipped parsed rejected loaded unchanged duplicate set_aside"),
         *whole("opened changed reopened closed_by_flag closed held seen"), *texts("verdict"), *whole("requests"),
-        *columns(sa.BigInteger(), "bytes"), *texts("digest parser_version"),
+        *columns(sa.BigInteger(), "bytes"), *texts("profile digest parser_version"),
         primary("source_run", "run_id"),
         sa.UniqueConstraint("source", "logical_date", "attempt", name="uq_source_run_source_logical_date_attempt"),
     )  # fmt: skip
