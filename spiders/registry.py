@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import spiders.sources
-from spiders.card import Card
+from spiders.card import BadCard, Card
 from spiders.operator_cards import read_operator_card
 from transforms.records import Draft, Issue, Link, Page
 
@@ -38,9 +38,29 @@ def read_names() -> tuple[str, ...]:
 
 
 def read_cards(data: Path | None = None) -> tuple[Card, ...]:
-    """The cards of all sources, bundled and (where `data` is given) the operator's own, sorted by name."""
-    own = sorted(path.stem for path in (data / CARDS).glob("*.toml")) if data else []
+    """The cards of all sources, bundled and (where `data` is given) the operator's own, sorted by name.
+
+    An operator's card that is broken is left out, so that it costs its own source and no other; `find_broken_cards`
+    names it.
+    """
+    own = {name for name, problem in _read_own(data) if problem is None}
     return tuple(find_source(name, data=data).card for name in sorted({*read_names(), *own}))
+
+
+def find_broken_cards(data: Path | None) -> tuple[str, ...]:
+    """What is wrong with an operator's own cards, one line each."""
+    return tuple(problem for _, problem in _read_own(data) if problem is not None)
+
+
+def _read_own(data: Path | None) -> Iterator[tuple[str, str | None]]:
+    """The operator's cards by name, each with what keeps it from being a source."""
+    for path in sorted((data / CARDS).glob("*.toml")) if data else ():
+        try:
+            make_source(read_operator_card(path))
+        except (BadCard, UnknownSource) as error:
+            yield path.stem, str(error)
+        else:
+            yield path.stem, f"{path.name}: a bundled source has this name" if path.stem in read_names() else None
 
 
 def read_card(name: str, *, data: Path | None = None) -> Card:

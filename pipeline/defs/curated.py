@@ -6,20 +6,26 @@ from pipeline import stages
 from pipeline.defs.nights import NIGHTS
 from pipeline.metadata import make_metadata
 from pipeline.night import Night, date_of
-from spiders.registry import read_names
+from pipeline.settings import make_settings
+from spiders.registry import read_cards
 
 GUARDS = ("invariants", "accounting")
 RELEASE_GUARDS = ("proofs",)
 
 
-@dg.asset(group_name="understand", partitions_def=NIGHTS, deps=[f"raw_{name}" for name in read_names()])
-def postings(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult:  # type: ignore[type-arg]
-    """Drafts of the night, read field by field into records with their evidence."""
-    report = stages.understand(night.settings, date_of(context))
-    return dg.MaterializeResult(metadata=make_metadata(report, rows=report.postings))
+def make_postings(sources: list[str]) -> dg.AssetsDefinition:
+    """The asset that waits for all sources, whichever this run has."""
+
+    @dg.asset(group_name="understand", partitions_def=NIGHTS, deps=[f"raw_{name}" for name in sources])
+    def postings(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult:  # type: ignore[type-arg]
+        """Drafts of the night, read field by field into records with their evidence."""
+        report = stages.understand(night.settings, date_of(context))
+        return dg.MaterializeResult(metadata=make_metadata(report, rows=report.postings))
+
+    return postings
 
 
-@dg.asset(group_name="understand", partitions_def=NIGHTS, deps=[postings])
+@dg.asset(group_name="understand", partitions_def=NIGHTS, deps=["postings"])
 def opportunities(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeResult:  # type: ignore[type-arg]
     """Postings joined into opportunities and families, with reasons."""
     report = stages.identify(night.settings, date_of(context))
@@ -60,3 +66,10 @@ def release(context: dg.AssetExecutionContext, night: Night) -> dg.MaterializeRe
             for name, verdict in report.verdicts.items()
         ],
     )
+
+
+@dg.definitions
+def curated() -> dg.Definitions:
+    """The four, the first of them after every source."""
+    names = [card.name for card in read_cards(make_settings().data)]
+    return dg.Definitions(assets=[make_postings(names), opportunities, warehouse, release])

@@ -8,6 +8,7 @@ from pipeline import stages
 from pipeline.defs.nights import NIGHTS
 from pipeline.metadata import make_metadata
 from pipeline.night import Night, date_of
+from pipeline.settings import make_settings
 from spiders.card import Card
 from spiders.registry import read_cards
 
@@ -45,4 +46,7 @@ def make_checks(card: Card, report: stages.CrawlReport) -> Iterator[dg.AssetChec
         )
 
 
-collected = [make_asset(card) for card in read_cards()]
+@dg.definitions
+def collected() -> dg.Definitions:
+    """Bundled sources, and the operator's own cards in the data folder of this run."""
+    return dg.Definitions(assets=[make_asset(card) for card in read_cards(make_settings().data)])

@@ -11,7 +11,7 @@ from pipeline.settings import ROOT, make_settings
 
 @click.group("source", epilog="Example: ./run source probe https://boards.example.com/acme")
 def command() -> None:
-    """Add and repair sources: probe, new, accept, list."""
+    """Add and repair sources: probe, new, accept, list; review renews the reading of terms."""
 
 
 @command.command("probe")
@@ -66,11 +66,35 @@ def accept_source(name: str) -> None:
 
 @command.command("list")
 def list_sources() -> None:
-    """All sources with their state, and how old the reading of their terms is."""
-    from spiders.registry import read_cards
+    """All sources with their state, and when somebody last read their terms."""
+    from spiders.registry import find_broken_cards, read_cards
+    from spiders.terms import find_read_on, judge_terms
 
-    today = datetime.now(UTC).date()
-    for card in read_cards(make_settings().data):
+    data, today = make_settings().data, datetime.now(UTC).date()
+    words = {"terms_old": " (old)", "terms_stale": " (too old: stopped)"}
+    for card in read_cards(data):
         state = "on" if card.enabled else f"off: {card.off_reason}"
-        age = f"read {(today - card.terms.read_on).days} days ago"
-        click.echo(f"{card.name:<18} {card.kind:<11} terms {card.terms.status}, {age:<18} {state}")
+        read_on = find_read_on(card, on=today, data=data)
+        verdict = words.get(judge_terms(card, on=today, data=data) or "", "")
+        click.echo(f"{card.name:<18} {card.kind:<11} terms {card.terms.status}, read {read_on}{verdict}  {state}")
+    for problem in find_broken_cards(data):
+        click.echo(f"left out: {problem}", err=True)
+
+
+@command.command("review")
+@click.argument("name")
+@click.option("--by", required=True, help="Who read the terms of the source.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of reading, UTC. Default: today.")
+def review_source(name: str, by: str, on: datetime | None) -> None:
+    """Record that somebody read the terms of source NAME again and that it may go on."""
+    from spiders.registry import UnknownSource
+    from spiders.terms import review
+
+    day = on.date() if on else datetime.now(UTC).date()
+    try:
+        path = review(name, by, day, make_settings().data)
+    except UnknownSource as error:
+        raise click.ClickException(f"no source is called {name}") from error
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{name}: terms read by {by} on {day} ({path})")
