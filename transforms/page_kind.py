@@ -36,6 +36,11 @@ _DOCUMENT_PATH: tuple[tuple[re.Pattern[str], PageKind], ...] = (
 _LINKED = re.compile(r"\[[^\]\n]{3,120}\]\(https?://|^\|[^\n]{10,300}\|$", re.M)
 _LISTS = frozenset({"required", "duties", "preferred", "ideal"})
 _OWN = frozenset({"platform_text", "boilerplate"})
+_TERMS = (
+    "pay_min", "pay_max", "pay_text", "pay_group", "hours_per_week", "hours_min", "hours_max", "schedule", "duration",
+    "employment_type", "education", "experience", "licence", "skill", "language", "country", "country_excluded",
+)  # fmt: skip
+"""Published values that ask something of the applicant or offer something."""
 _OPEN = frozenset({"open", "active", "published", "true", "live"})
 _CLOSED = frozenset({"closed", "inactive", "expired", "filled", "false", "archived", "unpublished"})
 
@@ -82,9 +87,10 @@ def _refuse(reading: Reading, publisher: Publisher, whole: Counter[str], body: C
     document = _find_own_document(reading, whole, body) if own else _find_document(reading, whole, body)
     if document is not None:
         return document
-    if _is_stub(reading, body) or _is_salaried(body):
+    short_opening = own and _is_listed(reading) and not _is_blank(reading)
+    if (_is_stub(reading, body) and not short_opening) or _is_salaried(body):
         return "other"
-    return None if own or _asks_for_experts(reading, publisher, body) else "other"
+    return None if own or _asks_for_experts(reading, publisher, body + count_cues(reading.title)) else "other"
 
 
 def _asks_for_experts(reading: Reading, publisher: Publisher, body: Counter[str]) -> bool:
@@ -128,6 +134,18 @@ def _is_stub(reading: Reading, body: Counter[str]) -> bool:
     if words < STUB_WORDS and spoken > 60 and not reading.text.isascii():
         return False  # Chinese, Japanese and Thai do not set spaces
     return words < STUB_WORDS and (words < 5 or not (body["gig"] or body["ask"] + body["work"] >= 3))
+
+
+def _is_listed(reading: Reading) -> bool:
+    """Whether the platform lists the page under an id of its own: what is short there is still an opening."""
+    return bool(reading.values("listing_id")) or parse_tenant(reading.url) is not None or "list_" in reading.url
+
+
+def _is_blank(reading: Reading) -> bool:
+    """A listed opening of which neither the words nor the platform's fields say what is asked or offered."""
+    running = "\n".join(line.text for line in reading.body() if not line.is_heading and line.section != "title")
+    said = count_cues(running)
+    return not (said["ask"] or said["gig"] or said["work"] or any(reading.values(name) for name in _TERMS))
 
 
 def _is_salaried(body: Counter[str]) -> bool:

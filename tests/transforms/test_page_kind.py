@@ -134,6 +134,15 @@ KINDS = [
     ("Apply now", BOARD, "other"),
     ("test", "https://work.mercor.com/jobs/list_AAABm4Xm5vZiwyWXybFBRJJZ", "other"),
     ("Requirements:\nResponsibilities:\nBenefits:\n", "https://apply.workable.com/toloka-ai/j/E2A84655A2/", "other"),
+    # short, but listed by the platform itself and with something asked or offered
+    ("We need botanists, $60/hr.", "https://work.mercor.com/jobs/list_AAABm4Xm5vZiwyWXybFBRJJQ", "opening"),
+    ("Hourly contractors for Zulu speech.", "https://jobs.lever.co/appen/x4", "opening"),
+    ("More to come.", "https://jobs.lever.co/appen/x5", "other"),
+    # few words on a board: a title's words of the work count too
+    (
+        "# Neurologist, AI Trainer (1099)\nYou hold an MD and are board certified. Our client pays $150 per hour, 5 hours each week.",
+        BOARD, "opening",
+    ),
 ]  # fmt: skip
 
 
@@ -156,6 +165,12 @@ def test_kind(text: str, url: str, kind: str) -> None:
 def test_listing_type_decides(listing_type: str, kind: str) -> None:
     published = (Published(name="listing_type", text=listing_type, path="$.listingType"),)
     assert judge(GIG, "https://work.mercor.com/jobs/list_AAABm4Xm5vZiwyWXybFBRJJN", published).posting_kind == kind
+
+
+def test_a_platforms_fields_make_a_listed_title_an_opening() -> None:
+    url, terms = "https://jobs.lever.co/appen/x6", (Published(name="pay_max", text="12", path="$.payMax"),)
+    assert judge("Zulu speech, second wave.", url, terms).page_kind == "opening"
+    assert judge("Zulu speech, second wave.", url).page_kind == "other"
 
 
 @pytest.mark.parametrize(
