@@ -116,7 +116,7 @@ SHORT = [
 ]
 
 
-@pytest.mark.parametrize(("robots", "wait", "wall"), SHORT, ids="/".join)
+@pytest.mark.parametrize(("robots", "wait", "wall"), SHORT, ids=["/".join(case) for case in SHORT])
 def test_the_policy_holds(tmp_path: Path, robots: str, wait: str, wall: str) -> None:
     check_case(tmp_path, robots, wait, wall)
 
