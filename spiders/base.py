@@ -16,7 +16,7 @@ from scrapy.exceptions import DontCloseSpider
 
 from spiders.archive import make_fingerprint
 from spiders.cache import ENTRY, FAILURE, UNCHANGED, VERSION
-from spiders.guards.refused import find_reason
+from spiders.guards.refused import Refused, find_reason
 from spiders.guards.walls import find_refusal
 from spiders.harvest import Harvest, harvest
 from spiders.lines import LineWriter
@@ -171,7 +171,7 @@ class SourceSpider(scrapy.Spider):
         self.tally.requests += 1
         if FAILURE in request.meta:
             reason = request.meta[FAILURE]
-        elif self.replay:
+        elif self.replay and not isinstance(failure.value, Refused):
             reason = "not_recorded"
         else:
             reason = find_reason(failure.value or OSError())
