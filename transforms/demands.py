@@ -35,7 +35,9 @@ _CUE = re.compile(
     r"|(?P<post>\b(?:(?:strongly |highly |is |are )?prefer(?:red|able)|(?:is|are|would be"
     r"|be) (?:an? )?(?:ideal\b(?! candidate| for)|nice)|desir(?:able|ed)"
     r"|an? (?:strong |big |huge |definite |significant |major |great )?(?:plus|asset|bonus|advantage|benefit)"
-    r"|(?:strong )?plus\b(?! if)|advantageous|beneficial|nice to have|helpful"
+    r"|(?:strong )?plus\b(?! (?:if|at least|an?|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]|minimum|over"
+    r"|years?|some|relevant)\b)|helps\b|advantageous|beneficial|nice to have|helpful"
+    r"|(?:is|are)n['’]t (?:strictly |absolutely )?(?:required|necessary|mandatory|needed|essential)"
     r"|not (?:strictly |necessarily |absolutely )?(?:required|necessary|mandatory|needed)"
     r"|strong (?:positive )?signal|optional|appreciated|prioriti[sz]ed|signals? (?:a )?(?:strong )?fit|favou?red)\b)",
     re.I,
@@ -89,11 +91,11 @@ _OTHER_SUBJECT = re.compile(
 )
 _PLURAL_CUE = re.compile(r"\b(?:are (?:considered )?(?:an? )?\w+$|signal fit$)", re.I)
 CONNECT = re.compile(
-    r"(?:[\s,/&|()'+-]|\b(?:or|and|an?|the|either|degrees?|level|completed|at least|higher|equivalent|its|s"
+    r"(?:[\s,/&|()'+-]|\b(?:or|o|ou|oder|and|an?|the|either|degrees?|level|completed|at least|higher|equivalent|its|s"
     r"|preferably|holders?)\b)*",
     re.I,
 )
-_OR = re.compile(r"\bor\b|\band/or\b|/|\balternatively\b", re.I)
+_OR = re.compile(r"\b(?:or|o|ou|oder)\b|\band/or\b|/|\balternatively\b", re.I)
 _TOGETHER = re.compile(r"\W*(?:\w+\W+){0,3}?(?:and|plus|as well as|&)\W+(?:an?\W+)?", re.I)
 _NEAR_BRACKET = re.compile(
     r"(?: degrees?)?(?: or (?:higher|above|equivalent))?(?: in [^().;]{2,80}?)?\s{0,2}(?=[(\[])", re.I

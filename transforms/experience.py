@@ -56,7 +56,8 @@ _EXPERIENCE_AFTER = re.compile(
 )
 _EXPERIENCE_BEFORE = re.compile(
     r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background|seniority"
-    r"|been [a-z]+ing)\b[^.;!?]{0,40}$|experience[\s:(]{0,3}$"
+    r"|been [a-z]+ing)\b[^.;!?]{0,55}$|experience[\s:(]{0,3}$"
+    r"|\b(?:have|has|having) (?!lived|resided|stayed)[a-z]{2,12}ed\b(?: [a-z-]+){0,6} for (?:[a-z]+ ){0,3}$"
 )
 _OF_HIRER = re.compile(r"^(?:with|boasting|backed by) (?:over |more than |nearly |almost )$")
 _HIRER_IS = re.compile(r"[^.;]{0,60},[^.;,]{0,40}\b(?:is|has|are|provides|helps|delivers|offers)\b")

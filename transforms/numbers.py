@@ -18,7 +18,14 @@ _ORDINARY = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_WORDS = {word: float(value) for value, word in enumerate(_ORDINARY, 1)} | {"thirty": 30.0, "forty": 40.0}
+_TENS = {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+         "ninety": 90.0}  # fmt: skip
+_WORDS = (
+    {word: float(value) for value, word in enumerate(_ORDINARY, 1)}
+    | _TENS
+    | {f"{tens}{joint}{one}": _TENS[tens] + value for tens in _TENS for joint in "- "
+       for value, one in enumerate(_ORDINARY[:9], 1)}
+)  # fmt: skip
 
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 

@@ -88,6 +88,7 @@ _PREFERRED = _compile(
     r"(?:plus|advantage|asset|bonus|ideal|beneficial|helpful|desirable|preferred|desired|welcome)\b",
     r"^\W{0,3}(?:bonus|preferred|highly preferred|nice to have|strong advantage|desirable|optional)\b",
     r"\b(?:a plus|preferred|desirable|advantageous|nice to have|not required|is valued|not mandatory|not necessary"
+    r"|helps|(?:is|are)n[’']t (?:required|necessary|mandatory|needed|essential)"
     r"|current priority)\b",
     r"\balso a great fit if\b",
     _ABOVE,

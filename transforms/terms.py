@@ -64,6 +64,7 @@ _PATTERNS: dict[Employment, tuple[str, ...]] = {
         r"\bfreelancers (?:welcome|wanted|needed)\b",
         r"\bengagement\W{1,4}(?:contract|freelance)\b",
         r"\bcontract (?:length|duration|term|period)s?\b",
+        r"\bcontract\s?: (?:(?:about|approximately|initial|up to) )?~?[0-9]{1,2}\W{0,2}(?:[0-9]{1,2} )?(?:weeks?|months?)\b",
         r"\b(?:this|the|your|our|initial) (?:\w+ )?contract (?:is|will|runs|lasts|can be)\b",
         r"\b(?:on|under) an? (?:[\w-]{3,15} )?contract\b",
         r"\b(?:oportunidad|trabajo|puesto|proyecto|rol) freelance\b",

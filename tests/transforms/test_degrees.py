@@ -46,6 +46,9 @@ WORDINGS = [
     ("MD, DO, MBBS, or international equivalent", "MD|DO|MBBS 7 +foreign"),
     ("You must hold an MD, DO, MBBS, or a foreign equivalent.", "MD|DO|MBBS 7 +foreign"),
     ("Medical Degree: MD, DO, MBBS, or equivalent", "MD|DO|MBBS 7 +foreign"),
+    ("A PhD in chemistry, or a Master's plus at least four years in a lab", "PhD|master 7"),
+    ("A PhD in botany helps but isn't necessary.", "PhD?"),
+    ("Licenciatura o maestría en Historia", "bachelor|master 6"),
     ("Medical training: MD, DO or MBBS, or equivalent (including fellows)", "MD|DO|MBBS 7 +foreign @fellow"),
     (
         "An associated expert degree (e.g., MD, DO, RN, NP, PA, PharmD, or equivalent)",

@@ -46,6 +46,7 @@ NO_NAME = [
     "Germany", "Frenchtown", "Alabama", "Englishman", "Old English", "Chinatown", "Delaware",
 ]  # fmt: skip
 ASKED = [
+    ("Requisitos: inglés avanzado", "en work"),
     # English for work
     ("Fluent English.", "en work"),
     ("fluent english", "en work"),

@@ -59,6 +59,7 @@ CONTRACTOR = [
     "Type: Freelance/1099 contract — not an internship",
     "The position is a limited-term independent contractor role.",
     "Wir suchen freiberufliche Autoren.",
+    "Contract: 6 weeks, remote",
     "您将以独立承包商的身份参与。",
     "我們正在尋找自由譯者。",
     "業務委託のお仕事です。",
