@@ -63,7 +63,7 @@ def find_doubt(tally: Tally, rule: Completeness, expected_min: int) -> str | Non
         return "cap_reached"
     if tally.repeated_page:
         return "repeated_page"
-    if tally.listed < expected_min:
+    if tally.parsed < expected_min:
         return "below_expected"
     if rule == "declared_total":
         return _compare_total(tally)
@@ -85,8 +85,11 @@ def _read_nothing(tally: Tally) -> bool:
 
 
 def _is_suspect(tally: Tally, expected_min: int, previous_listed: int | None) -> bool:
-    """A list that was read and holds nothing, where the card or the night before says that there is something."""
-    empty = tally.lists_read > 0 and not tally.listed
+    """A list that was read and gave no record, where the card or the night before says that there is something.
+
+    Rows that were all passed over are no records: a key that moved can make every post look out of scope.
+    """
+    empty = tally.lists_read > 0 and not tally.fetched and not tally.failed
     return empty and bool(previous_listed or expected_min)
 
 

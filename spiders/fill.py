@@ -7,6 +7,7 @@ under another name would just be absent. That is noticed here, by comparing with
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +15,8 @@ from pathlib import Path
 from spiders.archive import write_atomically
 from transforms.records import Draft
 
-_CHANCE = 0.001
-"""An absence less likely than this, were the value still as frequent as before, is no accident."""
+_DROP, _DEVIATIONS = 0.3, 4.0
+"""A share that falls by so much, and by so many standard deviations of what chance would do, is no accident."""
 
 
 @dataclass(slots=True)
@@ -31,18 +32,20 @@ class Fill:
 
 
 def find_vanished(before: Fill, now: Fill) -> list[str]:
-    """The names on none of tonight's records though too many had them the night before, sorted.
+    """The names on none, or on far fewer, of tonight's records than the night before, sorted.
 
     >>> find_vanished(Fill(20, Counter(company=20, skill=2)), Fill(20, Counter()))
     ['company']
     """
-    absent = (name for name in before.counts if not now.counts[name])
+    return sorted(name for name in before.counts if now.records and _has_fallen(name, before, now))
+
+
+def _has_fallen(name: str, before: Fill, now: Fill) -> bool:
     # Two records more, of which one has the value: a share of 1 that a few records show is not certain.
-    return sorted(
-        name
-        for name in absent
-        if ((before.records - before.counts[name] + 1) / (before.records + 2)) ** now.records < _CHANCE
-    )
+    share = (before.counts[name] + 1) / (before.records + 2)
+    missing = share * now.records - now.counts[name]
+    chance = math.sqrt(now.records * share * (1 - share))
+    return missing > _DROP * now.records and missing > _DEVIATIONS * chance
 
 
 def write_fill(path: Path, fill: Fill) -> None:

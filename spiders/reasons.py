@@ -32,7 +32,7 @@ NOTED = {
     "broken_block": "a structured block on the page cannot be parsed",
     "repeated_page": "a list page had the bytes of an earlier one",
     "terms_old": "the terms were read more than 180 days ago; after 210 days the source stops",
-    "value_vanished": "a structured value that most records had the night before is on none; `field` names it",
+    "value_vanished": "a structured value is on far fewer records than the night before, or on none; `field` names it",
 }
 """Worth a look, changes no count."""
 
