@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from transforms.reading import Line, Proof, Reading
 from transforms.segments import sentences
+from transforms.templates import LONGEST, remember
 
 _SAME = {
     "-": "‐‑‒–—−﹣－", "'": "’‘ʼ`", '"': "“”„", "~": "≈∼～", "+": "＋",
@@ -61,13 +62,26 @@ class Clause(NamedTuple):
         return Proof(field=field, start=self.start + left, end=self.start + right, path=self.path)
 
 
-@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """The text in lower case with one kind of dash, quote and blank, without Markdown marks; of the same length.
 
     >>> plain("**10–20 Hours**")
     '  10-20 hours  '
     """
+    return _fold_line(text) if len(text) <= LONGEST else _fold_text(text)
+
+
+@lru_cache(maxsize=8)
+def _fold_text(text: str) -> str:
+    return _fold(text)
+
+
+@remember
+def _fold_line(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered, and offsets must agree
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
@@ -82,24 +96,13 @@ def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
 
     A heading heads all lines up to the next one; a short line without a full stop heads the line that follows.
     """
-    whole = plain(reading.text)
-    places = _places(whole, words)
-    heading = label = _NO_LEAD
-    previous: Line | None = None
-    for line in reading.body() if places else ():
-        begin = previous.start if previous is not None and _is_cut_off(whole, previous, line) else line.start
-        found = bisect_left(places, begin)
-        touched = found < len(places) and places[found] < line.end
-        lead = label if label.text and begin == line.start else heading
-        if touched or lead.touched:
-            for start, end in _spans(line.text):
-                left, right = line.start + start if start else begin, line.start + end
-                yield Clause(left, reading.text[left:right], whole[left:right], line, lead.text)
-        label, previous = _NO_LEAD, line
-        if line.is_heading or line.text[-1] == ":":
-            heading = _Lead(plain(line.text).strip(" :#"), touched) if len(line.text) <= 80 else _NO_LEAD
-        elif len(line.text) <= 40 and not line.is_bullet and line.text[-1] not in ".!?":
-            label = _Lead(plain(line.text), touched)
+    places = _places(plain(reading.text), words)
+    touched: list[bool] = []
+    for passage in _read_passages(reading) if places else ():
+        found = bisect_left(places, passage.begin)
+        touched.append(found < len(places) and places[found] < passage.end)
+        if touched[-1] or (passage.lead_at is not None and touched[passage.lead_at]):
+            yield from passage.clauses
     title = plain(reading.title)
     if any(word in title for word in words):
         line = Line(0, len(title), reading.title, section="title")
@@ -112,14 +115,44 @@ def _is_cut_off(whole: str, previous: Line, line: Line) -> bool:
     return is_word and whole[previous.end : line.start] == " "
 
 
+class _Passage(NamedTuple):
+    """A line with its sentences, and the number of the passage that heads it."""
+
+    begin: int
+    end: int
+    clauses: tuple[Clause, ...]
+    lead_at: int | None
+
+
 class _Lead(NamedTuple):
-    """What heads a line, and whether one of the words asked for stands in it."""
+    """What heads a line: its words, and the number of the passage that they stand in."""
 
     text: str
-    touched: bool
+    at: int | None
 
 
-_NO_LEAD = _Lead("", False)
+_NO_LEAD = _Lead("", None)
+
+
+@lru_cache(maxsize=4)
+def _read_passages(reading: Reading) -> tuple[_Passage, ...]:
+    """All lines of the hirer's, in order."""
+    whole = plain(reading.text)
+    heading = label = _NO_LEAD
+    previous: Line | None = None
+    passages: list[_Passage] = []
+    for at, line in enumerate(reading.body()):
+        begin = previous.start if previous is not None and _is_cut_off(whole, previous, line) else line.start
+        lead = label if label.text and begin == line.start else heading
+        spans = [(line.start + start if start else begin, line.start + end) for start, end in _spans(line.text)]
+        found = (Clause(start, reading.text[start:end], whole[start:end], line, lead.text) for start, end in spans)
+        passages.append(_Passage(begin, line.end, tuple(found), lead.at))
+        label, previous = _NO_LEAD, line
+        if line.is_heading or line.text[-1] == ":":
+            heading = _Lead(plain(line.text).strip(" :#"), at) if len(line.text) <= 80 else _NO_LEAD
+        elif len(line.text) <= 40 and not line.is_bullet and line.text[-1] not in ".!?":
+            label = _Lead(plain(line.text), at)
+    return tuple(passages)
 
 
 def _places(whole: str, words: tuple[str, ...]) -> list[int]:
@@ -133,7 +166,7 @@ def _places(whole: str, words: tuple[str, ...]) -> list[int]:
     return sorted(places)
 
 
-@lru_cache(maxsize=2048)
+@remember
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a line stand. A line break that a bold mark left inside a sentence does not end it; one
     that was lost ("20 hours per weekStrong writing skills", "a | b") does."""

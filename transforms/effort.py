@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from transforms.clauses import MOST_FIGURES, Clause, clauses
 from transforms.numbers import NUMBER, Amount, read_amount
-from transforms.reading import Reading
+from transforms.reading import Line, Reading
+from transforms.templates import remember
 
 Period = Literal["week", "day", "total", "other", "unsaid"]
 """What a figure is counted by. "other" is effort that no field holds: a month's, a task's, one dated week's."""
@@ -129,11 +131,23 @@ class Stint(NamedTuple):
     is_soft: bool = False
 
 
-def find_stints(reading: Reading) -> Iterator[Stint]:
+@lru_cache(maxsize=4)
+def find_stints(reading: Reading) -> tuple[Stint, ...]:
     """Every figure of hours (or minutes) that is work to be done, in the order of the text; the title comes last."""
-    for clause in clauses(reading, *_GATE):
-        if not _NO_WORK.search(clause.plain):
-            yield from _settled(tuple(_figures(clause)))
+    return tuple(stint for clause in clauses(reading, *_GATE) for stint in _read_clause(clause))
+
+
+def _read_clause(clause: Clause) -> Iterator[Stint]:
+    """The figures of one sentence; a heading over it counts as its first words."""
+    lead = clause.lead if clause.start == clause.line.start else ""
+    return (stint._replace(clause=clause) for stint in _read_words(clause.plain, lead))
+
+
+@remember
+def _read_words(said: str, lead: str) -> tuple[Stint, ...]:
+    """The figures of a sentence, wherever it stands."""
+    clause = Clause(0, said, said, Line(0, len(said), said), lead)
+    return () if _NO_WORK.search(said) else tuple(_settled(tuple(_figures(clause))))
 
 
 def _settled(stints: Sequence[Stint]) -> Iterator[Stint]:
@@ -165,8 +179,7 @@ def _inherit(stint: Stint, last: Stint) -> Stint:
 
 
 def _figures(clause: Clause) -> Iterator[Stint]:
-    """The figures of one sentence; a heading over it counts as its first words."""
-    lead = f"{clause.lead[-60:]}: " if clause.lead and clause.start == clause.line.start else ""
+    lead = f"{clause.lead[-60:]}: " if clause.lead else ""
     said = lead + clause.plain
     floor = 0
     for match in islice(_FIGURE.finditer(said, len(lead)), MOST_FIGURES):

@@ -11,6 +11,7 @@ from itertools import chain, islice
 
 from transforms.clauses import MOST_FIGURES, Clause, clauses
 from transforms.reading import Reading
+from transforms.templates import Gates, remember
 
 _NOUN = (
     r"(?:hours?|schedul(?:es?|ing)|timings?|time|workloads?|work|working|roles?|positions?|jobs?|gigs?|projects?"
@@ -118,7 +119,8 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
      r"|(?:유연한|자유로운) (?:근무 )?(?:시간|일정)"),
 )  # fmt: skip
 """The words that a sentence must hold, and the wording itself: where and how much is not enough, it must be when."""
-_WORDINGS = tuple((words, re.compile(pattern)) for words, pattern in _CHOICE)
+_WORDINGS = tuple(re.compile(pattern) for _, pattern in _CHOICE)
+_WAITING = Gates(words for words, _ in _CHOICE)
 _GATE = (
     "flexib", "your own", "their own", "your schedule", "your hours", "your pace", "your convenience", "your work",
     "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when",
@@ -148,17 +150,20 @@ _NOT_WORK = re.compile(r"\b(?:office|support|webinar|session|call|deadline|event
 def find_flexible(reading: Reading) -> Iterator[tuple[Clause, int, int]]:
     """The sentences that leave to the worker when or how much to work, each with its first such words' offsets."""
     for clause in clauses(reading, *_GATE):
-        for match in islice(_choices(clause), MOST_FIGURES):
-            before = clause.plain[max(0, match.start() - 60) : match.start()]
-            if not (_ASKED_OF_YOU.search(before) or _SCREENING.search(before)):
-                yield clause, *match.span()
-                break
+        span = _find_choice(clause.plain)
+        if span is not None:
+            yield clause, *span
 
 
-def _choices(clause: Clause) -> Iterator[re.Match[str]]:
-    for words, pattern in _WORDINGS:
-        if any(word in clause.plain for word in words):
-            yield from pattern.finditer(clause.plain)
+@remember
+def _find_choice(said: str) -> tuple[int, int] | None:
+    """The first words of a sentence that leave the choice to the worker."""
+    found = (match for at in _WAITING.find(said) for match in _WORDINGS[at].finditer(said))
+    for match in islice(found, MOST_FIGURES):
+        before = said[max(0, match.start() - 60) : match.start()]
+        if not (_ASKED_OF_YOU.search(before) or _SCREENING.search(before)):
+            return match.span()
+    return None
 
 
 def find_fixed(reading: Reading) -> Iterator[tuple[Clause, int, int]]:
@@ -166,7 +171,15 @@ def find_fixed(reading: Reading) -> Iterator[tuple[Clause, int, int]]:
     for clause in clauses(
         reading, "fixed", "shift", "assigned hours", "stable work", "am-", "am -", "am to", "pm", "p.m", ":00", ":30"
     ):
-        for match in islice(_FIXED.finditer(clause.plain), MOST_FIGURES):
-            before = clause.plain[max(0, match.start() - 60) : match.start()]
-            if not (_NEGATED.search(before) or _NOT_WORK.search(before)):
-                yield clause, *match.span()
+        for span in _find_fixed(clause.plain):
+            yield clause, *span
+
+
+@remember
+def _find_fixed(said: str) -> tuple[tuple[int, int], ...]:
+    found = ((said[max(0, match.start() - 60) : match.start()], match) for match in _FIXED.finditer(said))
+    return tuple(
+        match.span()
+        for before, match in islice(found, MOST_FIGURES)
+        if not (_NEGATED.search(before) or _NOT_WORK.search(before))
+    )
