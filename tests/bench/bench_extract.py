@@ -58,7 +58,9 @@ def compare(name: str, ours: Callable[[], object], theirs: Callable[[], object],
     """Prints both sides in units per CPU second and their ratio."""
     pairs = [(timed(ours), timed(theirs)) for _ in range(ROUNDS)]
     mine, other = (statistics.median(side) for side in zip(*pairs, strict=True))
-    print(f"{name}: ours {count / mine:,.0f}/s, theirs {count / other:,.0f}/s, ratio {other / mine:.2f} (target {target})")
+    print(
+        f"{name}: ours {count / mine:,.0f}/s, theirs {count / other:,.0f}/s, ratio {other / mine:.2f} (target {target})"
+    )
 
 
 def bench_fields(drafts: list[tuple[Draft, str]]) -> None:
@@ -66,7 +68,9 @@ def bench_fields(drafts: list[tuple[Draft, str]]) -> None:
 
     publishers = {source: find_source(source).card.publisher for _, source in drafts}
     texts = [make_text(draft.description, draft.description_format) for draft, _ in drafts]
-    terms = sorted({s for name in ("specialties", "credentials") for row in load_rows(name) for s in split_cell(row["synonyms"])})
+    terms = sorted(
+        {s for name in ("specialties", "credentials") for row in load_rows(name) for s in split_cell(row["synonyms"])}
+    )
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     ruler.add_patterns([{"label": "TERM", "pattern": term} for term in terms])
@@ -82,11 +86,18 @@ def bench_fields(drafts: list[tuple[Draft, str]]) -> None:
 
 def make_pages(drafts: list[tuple[Draft, str]], *, with_json_ld: bool) -> list[bytes]:
     """Whole pages of about 110 kB around the descriptions: navigation, scripts, footer."""
-    chrome = "".join(f'<li class="nav-item-{n}"><a href="/jobs/{n}"><span>Job number {n}</span></a></li>' for n in range(700))
+    chrome = "".join(
+        f'<li class="nav-item-{n}"><a href="/jobs/{n}"><span>Job number {n}</span></a></li>' for n in range(700)
+    )
     script = "<script>" + "window.__data = {};" * 1500 + "</script>"
     pages = []
     for draft, _ in drafts[:120]:
-        posting = {"@context": "https://schema.org", "@type": "JobPosting", "title": draft.title, "description": draft.description}
+        posting = {
+            "@context": "https://schema.org",
+            "@type": "JobPosting",
+            "title": draft.title,
+            "description": draft.description,
+        }
         block = f'<script type="application/ld+json">{json.dumps(posting)}</script>' if with_json_ld else ""
         pages.append(
             f"<html><head><title>x</title>{block}{script}</head><body><nav><ul>{chrome}</ul></nav>"
@@ -120,6 +131,8 @@ def bench_pages(drafts: list[tuple[Draft, str]]) -> None:
 
 
 if __name__ == "__main__":
-    drafts = read_drafts(Path(sys.argv[1]) if len(sys.argv) > 1 else REAL if REAL.exists() else ROOT / "tests" / "nights")
+    drafts = read_drafts(
+        Path(sys.argv[1]) if len(sys.argv) > 1 else REAL if REAL.exists() else ROOT / "tests" / "nights"
+    )
     bench_fields(drafts)
     bench_pages(drafts)

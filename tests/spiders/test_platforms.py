@@ -282,10 +282,10 @@ HOSTILE = {
 def test_hostile_pages_cost_no_time(body: str) -> None:
     import time
 
-    page, started = make_page(body), time.perf_counter()
+    page, started = make_page(body), time.process_time()
     for read in (read_blocks, flight.read_flight):
         try:
             list(read(page))  # type: ignore[operator]
         except (BrokenPage, TypeError):
             continue
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

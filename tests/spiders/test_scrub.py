@@ -59,6 +59,6 @@ def test_texts_lose_personal_data_and_nothing_else(text: str, expected: str) -> 
 )
 def test_hostile_text_is_scrubbed_in_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     scrub_text(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

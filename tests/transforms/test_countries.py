@@ -147,7 +147,7 @@ def test_demonyms_name_countries() -> None:
 def test_hostile_lines_stay_cheap(unit: str) -> None:
     line = unit * (100_000 // len(unit))
     find_places("warm")
-    started = time.perf_counter()
+    started = time.process_time()
     add_codes(line, find_places(line))
     read_location(line)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

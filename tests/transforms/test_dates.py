@@ -184,10 +184,10 @@ def test_published_closing_date() -> None:
 def test_hostile_input_is_linear(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
     reading = make_reading(text)
-    started = time.perf_counter()
+    started = time.process_time()
     parse_date(text)
     parse_posted(text, fetched_at=FETCHED)
     parse_posted_at(reading, fetched_at=FETCHED, first_party=False)
     parse_observed(reading)
     parse_closes(reading, fetched_at=FETCHED)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -140,8 +140,8 @@ def test_published_openings(text: str, expected: int | None) -> None:
                                   "start immediate " * 6_000, "openings: " * 10_000, "1" * 100_000])  # fmt: skip
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     reading = make_reading(text)
-    started = time.perf_counter()
+    started = time.process_time()
     parse_duration(reading)
     parse_start(reading)
     parse_openings(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

@@ -35,6 +35,7 @@ DEMANDED = [
     ("3+ yrs of experience in QA", 3, None),
     ("3+yrs experience", 3, None),
     ("2–6 years of experience", 2, 6),
+    ("Experience: 3 years (required), 6 years (preferred)", 3, None),
     ("twenty-five years of experience on stage", 25, None),
     ("You have practised equine medicine in a clinic for not less than six years.", 6, None),
     ("Candidates have audited banks for 7+ years", 7, None),
@@ -214,6 +215,6 @@ HOSTILE = ["1" * 100_000, "1 " * 50_000, "10 years of " * 8_000, "5 years experi
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     reading = make_reading(text)
-    started = time.perf_counter()
+    started = time.process_time()
     parse_experience(reading)
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5

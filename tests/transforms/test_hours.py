@@ -135,6 +135,9 @@ WEEKLY = [
     ("at least 15 hours per week", at_least(15)),
     ("at least fifteen hours a week", at_least(15)),
     ("Workload: twenty-two hours a week", exactly(22)),
+    ("Weekly commitment: 18h", exactly(18)),
+    ("Full-time hours (38/week)", exactly(38)),
+    ("Part-time (12-16 hours)", between(12, 16)),
     ("from twenty up to thirty-five hours weekly", between(20, 35)),
     ("no less than 10 hours per week", at_least(10)),
     ("more than 20 hours per week", at_least(20)),
@@ -358,6 +361,7 @@ CHOICE = [
     "Projekte, die sich mit Ihren beruflichen Verpflichtungen vereinbaren lassen",
     "Je werkt op flexibele uren",
     "You choose the hours.",
+    "There is a plan for each month, but you set the schedule.",
     "A few tasks per week, set by you",
     "Waktu kerja fleksibel",
     "Elastyczne godziny pracy",
@@ -593,7 +597,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     reading = make_reading(text)
-    started = time.perf_counter()
+    started = time.process_time()
     parse_schedule(reading)
     parse_hours(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

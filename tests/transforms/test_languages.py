@@ -47,6 +47,7 @@ NO_NAME = [
 ]  # fmt: skip
 ASKED = [
     ("Requisitos: inglés avanzado", "en work"),
+    ("English: mother tongue", "en native work"),
     # English for work
     ("Fluent English.", "en work"),
     ("fluent english", "en work"),
@@ -339,9 +340,9 @@ def test_hostile_text_stays_cheap(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     reading = Reading(text=text, lines=(Line(0, len(text), text),), title=text[:300])
     parse_languages(make_reading("warm"))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_languages(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @pytest.mark.xfail(strict=True, reason="a compound is not cut into the language and the word")

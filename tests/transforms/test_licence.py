@@ -209,8 +209,8 @@ def test_licences_are_proved(wording: str) -> None:
 def test_hostile_texts_cost_little(unit: str) -> None:
     reading = make_reading("Requirements:\n" + (unit * 100_000)[:100_000])
     licence(required("Licensed physician in Texas"))
-    start = time.perf_counter()
+    start = time.process_time()
     parse_licence(reading)
     parse_board_certification(reading)
     parse_certifications(reading)
-    assert time.perf_counter() - start < 1.0  # some 50 ms as a rule; room for a busy machine
+    assert time.process_time() - start < 1.0  # some 50 ms as a rule; room for a busy machine

@@ -169,6 +169,6 @@ _BOTH = ("organic/inorganic chemistry", "food science/nutrition", "technical wri
 @pytest.mark.parametrize("hostile", ["law " * 25_000, "1" * 100_000, " " * 100_000, "a-" * 50_000, "É" * 100_000])
 def test_hostile_text_is_matched_in_time(hostile: str) -> None:
     find_terms("warm up")
-    started = time.perf_counter()
+    started = time.process_time()
     find_terms(hostile)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

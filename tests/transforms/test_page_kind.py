@@ -244,7 +244,7 @@ def test_one_role_is_not_cut(page: str) -> None:
 )
 def test_hostile_input_is_linear(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     judge(text, BOARD)
     split_postings(text)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0

@@ -393,10 +393,10 @@ HOSTILE = ["1", " ", "<", "$1,", "a@", "$ ", "$1-", "USD ", "$1 per hour ", "pay
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_is_read_in_no_time(unit: str) -> None:
     reading = make_reading(unit * (100_000 // len(unit)))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_pay(reading)
     parse_pay_groups(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @pytest.mark.xfail(strict=True, reason="pay that steps up over time keeps its first figure only")

@@ -140,10 +140,10 @@ def test_no_bonus(text: str) -> None:
 )
 def test_hostile_text_is_read_in_no_time(unit: str) -> None:
     reading = make_reading(unit * (100_000 // len(unit)))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_payment(reading)
     parse_bonus(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @pytest.mark.xfail(strict=True, reason="a rhythm told in its own sentence, without a word of pay, is not read")

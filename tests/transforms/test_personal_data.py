@@ -59,6 +59,6 @@ def test_masks_show_that_something_was_there() -> None:
 )  # fmt: skip
 def test_hostile_input_is_linear(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     find_personal_data(text)
-    assert time.perf_counter() - started < 0.5, unit
+    assert time.process_time() - started < 0.5, unit

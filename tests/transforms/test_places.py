@@ -331,9 +331,9 @@ def test_hostile_text_stays_cheap(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     reading = Reading(text=text, lines=(Line(0, len(text), text),), title=text[:300], location=text[:5000])
     parse_places(make_reading("warm"))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_places(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @pytest.mark.xfail(strict=True, reason="what a native of a place is, is not told apart from where one lives")

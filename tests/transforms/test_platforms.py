@@ -325,7 +325,7 @@ def test_urls_lose_the_punctuation_after_them() -> None:
 def test_hostile_input_is_linear(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
     reading = make_reading(text)
-    started = time.perf_counter()
+    started = time.process_time()
     parse_platform(reading, publisher=parse_publisher("https://board.example/1"))
     parse_listing_ids(text, reading)
     parse_apply_url(reading)
@@ -334,4 +334,4 @@ def test_hostile_input_is_linear(unit: str) -> None:
     parse_client(reading)
     clean_url("https://x.example/?" + text)
     find_referral_params("https://x.example/?" + text)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

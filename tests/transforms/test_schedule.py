@@ -105,7 +105,7 @@ def test_no_overlap(text: str) -> None:
 )
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     reading = make_reading(text)
-    started = time.perf_counter()
+    started = time.process_time()
     parse_schedule(reading)
     parse_overlap(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

@@ -161,10 +161,10 @@ def test_repeated_sentence_is_told_once() -> None:
 )
 def test_hostile_text_is_read_in_no_time(unit: str) -> None:
     reading = make_reading(unit * (100_000 // len(unit)))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_screening(reading)
     parse_work_authorization(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @pytest.mark.xfail(strict=True, reason="a bare heading without a word to the applicant is not read as a step")

@@ -222,7 +222,7 @@ def test_stems_are_tried_from_weak_to_strong_claims() -> None:
 )
 def test_hostile_input_is_linear(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     find_headings(text)
     parse_heading(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

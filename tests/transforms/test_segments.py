@@ -393,8 +393,8 @@ def test_any_text_can_be_read(text: str) -> None:
 )  # fmt: skip
 def test_hostile_input_is_linear(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     reading = make_reading(text, title="Expert", url=BOARD)
     for line in reading.lines:
         sentences(line)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -133,6 +133,8 @@ TITLES = [
     ("Graduate Level Expert AI Data Trainer", "expert_open"),
     ("AI Trainer for PhD Expertise (Freelance, Remote)", "expert_open"),
     ("Help Train Robots with Videos of Your Home", "generalist"),
+    ("Language Model Localization and Question Writing (Macao)", "generalist"),
+    ("Handwriting Samples Wanted", "generalist"),
 ]
 
 
@@ -742,6 +744,6 @@ def test_tree_of_codes() -> None:
 def test_hostile_text_is_read_in_time(hostile: str) -> None:
     reading = make_reading(hostile, title=hostile[:300])
     parse_specialties(make_reading("warm", title="up"))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_specialties(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

@@ -148,6 +148,6 @@ def test_every_task_is_proved_by_its_clause() -> None:
 )
 def test_hostile_text_is_read_in_time(hostile: str) -> None:
     reading = make_reading(hostile)
-    started = time.perf_counter()
+    started = time.process_time()
     parse_tasks(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

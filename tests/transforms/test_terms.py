@@ -223,10 +223,10 @@ def test_tax_form(text: str, form: str | None) -> None:
 )
 def test_hostile_text_is_read_in_no_time(unit: str) -> None:
     reading = make_reading(unit * (100_000 // len(unit)))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_employment(reading)
     parse_us_tax_form(reading)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 @pytest.mark.xfail(strict=True, reason='"gig", "consulting" and the like name no kind in the code list for certain')

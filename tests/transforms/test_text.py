@@ -159,10 +159,10 @@ def test_text_is_stable(body: str) -> None:
 
 
 def test_combining_marks_are_capped_and_fast() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text = make_text("a" + "\u0301\u0316" * 50_000, "text")
     assert len(text) <= 32
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 PAGES = [
@@ -216,12 +216,12 @@ def test_a_page_full_of_replacement_characters_is_unreadable() -> None:
 @pytest.mark.parametrize("depth", [501, 2_000, 5_000, 200_000])
 @pytest.mark.parametrize("tag", ["div", "b", "span", "x-y", "DIV"])
 def test_too_deep(depth: int, tag: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(TooDeep) as error:
         make_text(f"<{tag}>" * depth + "x" + f"</{tag}>" * depth, "html")
     assert error.value.reason == "too_deep"
     assert isinstance(error.value, BrokenText | ValueError)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize("body", ["<div></x>" * 5_000, "<x></x>" * 100 + "</x>" * 600 + "<div>" * 600])
@@ -257,14 +257,14 @@ def test_wide_is_not_deep(body: str) -> None:
 )  # fmt: skip
 def test_hostile_input_is_linear(fmt: str, unit: str) -> None:
     body = (unit * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     make_text(body, fmt)  # type: ignore[arg-type]
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_a_megabyte_of_open_comment_is_linear() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert make_text("x<!--" + "a" * 1_000_000, "html") == "x"
     assert make_text("x<script>" + "a" * 1_000_000, "html") == "x"
     assert make_text('x<a href="' + "a" * 1_000_000, "html") == "x"
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
