@@ -22,7 +22,8 @@ from transforms.templates import remember
 Period = Literal["week", "day", "total", "other", "unsaid"]
 """What a figure is counted by. "other" is effort that no field holds: a month's, a task's, one dated week's."""
 
-_GATE = ("hour", " hr", "hrs", "hr/", "h/w", "h per", "h a w", "h week", "minute", " min", "hora", "heure", "stunden")
+_GATE = ("hour", " hr", "hrs", "hr/", "h/w", "h per", "h a w", "h week", "minute", " min", "hora", "heure", "stunden",
+         "weekly", "/week", "time (")  # fmt: skip
 
 _HOUR = r"(?:hours?\b|hrs?\b\.?|h\b|horas?\b|heures?\b|stunden\b)"
 _CAP = r",?\s?(?:(?:and|but|to|with) )?(?:an? )?(?P<cap>up to|max(?:imum)?(?: of)?)"
@@ -87,6 +88,10 @@ _LABELS = (  # "Hours per week: 10-20", "Weekly hours: 20+", "Expected hours: 20
         r"|[\n,;.()|]))"
     ),
     re.compile(rf"\bhours?(?: [a-z]+)?\s?[:=]\s{{0,2}}(?:~ ?)?{_BARE}\s?(?:/|per|a)\s?{_OF_WEEK}"),
+    re.compile(  # "Part-time (20 hours)", "full-time hours (40/week)", "half-time, 20h"
+        rf"\b(?:full|part|half)[ -]?time(?: hours| commitment| work| role)?\s?\(\s?(?:~ ?|about |approx(?:imately|\.)? )?"
+        rf"{_BARE}\s?(?:{_HOUR}|(?:/|per|a)\s?{_OF_WEEK})\s?\)"
+    ),
 )
 
 _GROWS = re.compile(

@@ -77,6 +77,7 @@ _PREFERRED_AFTER = re.compile(
     r"|beneficial|nice to have|welcome|helpful|favou?red|optional)\b|\b(?:strongly |highly )?(?:preferred|desired"
     r"|a plus|nice to have|ideal|bonus|advantageous)\b)"
 )
+_FIRM_AFTER = re.compile(r"[\s,]{0,3}\(?(?:is |are )?(?:required|mandatory|minimum|a must|essential)\b")
 _ELSEWHERE = re.compile(
     r"\([^()]{3,}$|(?:[,:]|\band\b|\bbut\b|\bwhile\b|\bwith\b) ?(?:and |but |while |with )?(?:an? |the |any |some "
     r"|prior|previous|additional|further|knowledge|familiar|experience|exposure|background|certif|ph\.?d|master|degree"
@@ -181,6 +182,8 @@ def _is_experience(said: str, match: re.Match[str], before: str, after: str) -> 
 
 def _is_preferred(after: str) -> bool:
     """Whether "preferred" or "is a plus" behind the figure speaks of the years."""
+    if _FIRM_AFTER.match(after):
+        return False
     match = _PREFERRED_AFTER.match(_BRACKETS.sub("", after))
     return match is not None and not (_ELSEWHERE if match["verb"] else _NEW_ITEM).search(match["gap"])
 

@@ -56,8 +56,8 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("your ", "their "),
      rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|pace|terms(?! and cond)|convenience"
      r"|timings?|timelines?)\b"),
-    (("the hours", "the times", "by you", "which hours"),
-     r"\byou (?:choose|pick|set|decide|control)(?: on)? (?:the|which) (?:working )?(?:hours|times)\b"
+    (("the hours", "the times", "the schedule", "by you", "which hours"),
+     r"\byou (?:choose|pick|set|decide|control)(?: on)? (?:the|which) (?:working )?(?:hours|times|schedule)\b"
      r"|\b(?:hours?|schedules?|week|times?)(?: (?:is|are))?,? (?:set|chosen|decided) by you\b"),
     (("own ",),
      r"\b(?:on|in) (?:your|their) own time\b|\bmanage (?:your|their) own (?:hours|schedules?|workload)\b"),
@@ -126,6 +126,7 @@ _GATE = (
     "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when",
     "how much", "how often", "how many", "that work", "that fit", "any time", "anytime", "as much", "as little",
     "as many", "as often", "as few", "no ", "set hours", "fixed ", "up to you", "the hours", "the times", "by you",
+    "the schedule",
     "which hours",
     *chain.from_iterable(words for words, _ in _CHOICE[-2:]),
 )  # fmt: skip

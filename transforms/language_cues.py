@@ -55,7 +55,7 @@ _RIGHT = re.compile(
     r"|skills?\b|level\b|comprehension|command\b|mastery|native|is (?:required|mandatory|a must|essential|needed)"
     r"|required|mandatory|spelling|abilit(?:y|ies)|communication|knowledge\b|writers?\b|linguists?\b|translators?\b"
     r"|transcri(?:bers?|ptionists?)|(?:language )?(?:expert|specialist)s?\b|is je moedertaal|langue maternelle"
-    r"|(?:avan[zç]ad|fluid|nativ|intermedi)[oa]\b"
+    r"|(?:avan[zç]ad|fluid|nativ|intermedi)[oa]\b|: ?(?:mother tongue|first language)\b"
     r"|auf (?:mutter\w+|[ABC][12])|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
     r"|intermediate|excellent|strong|good|basic)\b|(?:-|at |level |: ?|– )?(?:minimum |at least )?[ABC][12]\b|ILR"
     r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?(?:plus|bonus|advantage|asset|preferred)\b)",

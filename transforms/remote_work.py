@@ -45,7 +45,7 @@ _FIRM = re.compile(r"(?:fully|100%|completely|entirely|type\s?:|location\s?:)\W{
 _HYBRID_WORDS = ("hybrid",)
 _ONSITE_WORDS = ("onsite", "on-site", "in person", "in-person", "office", "not remote", "not a remote")
 _HOME_WORDS = (
-    "from home", "own home", "your home", "anywhere", "wherever", "home-based", "home based", "telecommut", "wfh",
+    "from home", "from-home", "own home", "your home", "anywhere", "wherever", "home-based", "home based", "telecommut", "wfh",
     "location independen", "from the comfort",
 )  # fmt: skip
 _VALUES: dict[str, Remote] = {

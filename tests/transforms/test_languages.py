@@ -47,7 +47,7 @@ NO_NAME = [
 ]  # fmt: skip
 ASKED = [
     ("Requisitos: inglés avanzado", "en work"),
-    ("English: mother tongue", "en native work"),
+    ("English: mother tongue", "en N work"),
     # English for work
     ("Fluent English.", "en work"),
     ("fluent english", "en work"),
