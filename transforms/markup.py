@@ -35,6 +35,9 @@ _BLOCKS = frozenset({
     "body", "html",
 })  # fmt: skip
 """Everything else, table cells included, runs on within its line."""
+_ROUNDS = 64
+"""Nesting up to which the cheap bound is sharp; deeper pages are counted tag by tag."""
+_NO_MARKS = bytes(set(range(256)) - set(b"<\1"))
 _NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,40})")
 _HIDDEN = "[hidden], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i]"
 _CHROME = "nav, footer, aside, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=search]"
@@ -95,12 +98,12 @@ def _bound(body: str, counts: Counter[str]) -> int:
     """
     if any(count > counts[name[1:]] for name, count in counts.items() if name[0] == "/"):
         return len(body)
-    depth = most = 0
-    for part in body.split("</"):
-        depth += part.count("<")
-        most = max(most, depth)
-        depth -= depth > 0
-    return most
+    marks = body.replace("\1", "").replace("</", "\1").encode("utf-8", "surrogatepass").translate(None, _NO_MARKS)
+    rounds = 0
+    while rounds < _ROUNDS and b"<\1" in marks:  # each round closes what is open innermost
+        marks = marks.replace(b"<\1", b"")
+        rounds += 1
+    return rounds + marks.count(b"<")
 
 
 def _count_all_open(body: str) -> int:

@@ -82,6 +82,8 @@ def encodable(body: str) -> str:
     """The body without NUL and lone surrogates, which the HTML parser cannot take; all else is cleaned afterwards."""
     if "\0" in body:
         body = body.replace("\0", "")
+    if body.isascii():
+        return body
     try:
         body.encode("utf-8")
     except UnicodeEncodeError:
