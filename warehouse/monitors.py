@@ -22,6 +22,8 @@ ENOUGH_NIGHTS = 3
 SMALL = 20
 """Sources that usually list fewer postings are judged by numbers: shares of a handful mean nothing."""
 SMALL_STEP = 10
+FEW = 5
+"""So many postings fewer that give a field are chance."""
 VOLUME_WARN, VOLUME_ERROR = (0.85, 1.5), (0.70, 3.0)
 REQUIRED_SHARE = 0.95
 REQUIRED_DROP = 0.02
@@ -96,7 +98,7 @@ def check_fill(tonight: Profile, past: Sequence[Profile]) -> Iterator[Finding]:
     for name in (*REQUIRED, *OPTIONAL):
         usual = median(profile.share(name) for profile in past)
         drop = usual - tonight.share(name)
-        if drop * tonight.seen < 3:
+        if drop * tonight.seen < FEW:
             continue
         warn = REQUIRED_DROP if name in REQUIRED else DROP_WARN
         level = judge(drop > warn, drop > DROP_ERROR)
@@ -138,7 +140,7 @@ def check_pay(tonight: Profile, past: Sequence[Profile]) -> Iterator[Finding]:
 def check_twins(tonight: Profile, past: Sequence[Profile]) -> Iterator[Finding]:
     """Many ids with one text are a wall or a soft 404, unless the source always lists one text for many places."""
     rise = tonight.twin_share - median(profile.twin_share for profile in past)
-    level = judge(rise > TWINS_WARN and rise * tonight.seen > 3, rise > TWINS_ERROR)
+    level = judge(rise > TWINS_WARN and rise * tonight.seen > FEW, rise > TWINS_ERROR)
     if level:
         yield Finding("twins", level, "text", f"{tonight.twin_share:.0%} share their text, {rise:.0%} more than usual")
 
