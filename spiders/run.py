@@ -64,7 +64,8 @@ def crawl(
     """
     job = Job(
         source=source, night=night, data=data.resolve(), mode=mode, contact=contact, allow_addresses=allow_addresses,
-        loopback_delay=loopback_delay, previous_listed=previous_listed, time_limit=time_limit or (LIVE_LIMIT if mode == "live" else REPLAY_LIMIT),
+        loopback_delay=loopback_delay, previous_listed=previous_listed,
+        time_limit=time_limit or (LIVE_LIMIT if mode == "live" else REPLAY_LIMIT),
     )  # fmt: skip
     started = datetime.now(UTC)
     card = find_source(source, data=job.data).card

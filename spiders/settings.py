@@ -64,7 +64,6 @@ _QUIET: dict[str, Any] = {
     "SPIDER_MIDDLEWARES": {
         f"scrapy.spidermiddlewares.{name}": None
         for name in (
-            "start.StartSpiderMiddleware",
             "httperror.HttpErrorMiddleware",
             "referer.RefererMiddleware",
             "urllength.UrlLengthMiddleware",

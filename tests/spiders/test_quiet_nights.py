@@ -36,11 +36,10 @@ def run_nights(data: Path, nights: int, seed: int, size: int) -> list[str]:
     jobs = [make_posting(number, chance) for number in range(size)]
     alarms, listed = [], None
     for day in range(nights):
-        gone = chance.randint(0, max(1, size // 15))
+        gone = chance.randint(0, max(1, size // 15)) if len(jobs) > size // 2 else 0
         jobs = chance.sample(jobs, k=len(jobs) - gone)
-        jobs += [make_posting(1000 * (day + 1) + extra, chance) for extra in range(chance.randint(0, 2 * gone))][
-            : size // 5
-        ]
+        new = chance.randint(0, max(0, size - len(jobs)) + 1)
+        jobs += [make_posting(1000 * (day + 1) + extra, chance) for extra in range(new)]
         jobs[0] = jobs[0] | {"content": f"<p>Judge answers, as of night {day}.</p>"}
         night = FIRST + timedelta(days=day)
         body = make_outlier(total=len(jobs)) | {"jobs": jobs}

@@ -43,7 +43,8 @@ def test_every_source_is_read_slowly_and_with_all_guards(card: Any) -> None:
     on = {name for name, order in settings["DOWNLOADER_MIDDLEWARES"].items() if order is not None}
     assert on == {
         "spiders.guards.robots.RobotsGuard", "spiders.guards.patience.Patience", "spiders.cache.ArchiveMiddleware",
-        "spiders.guards.reservation.ReservationGuard", "spiders.guards.redirects.RedirectGuard", "spiders.guards.bodies.BodyGuard",
+        "spiders.guards.reservation.ReservationGuard", "spiders.guards.redirects.RedirectGuard",
+        "spiders.guards.bodies.BodyGuard",
     }  # fmt: skip
     assert settings["DOWNLOAD_HANDLERS"] == dict.fromkeys(("file", "ftp", "data", "s3"))
     assert settings["CLOSESPIDER_TIMEOUT"] < 1800
