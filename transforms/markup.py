@@ -98,7 +98,8 @@ def _bound(body: str, counts: Counter[str]) -> int:
     """
     if any(count > counts[name[1:]] for name, count in counts.items() if name[0] == "/"):
         return len(body)
-    marks = body.replace("\1", "").replace("</", "\1").encode("utf-8", "surrogatepass").translate(None, _NO_MARKS)
+    body = body.replace("\1", "").replace("<br>", "")
+    marks = body.replace("</", "\1").encode("utf-8", "surrogatepass").translate(None, _NO_MARKS)
     rounds = 0
     while rounds < _ROUNDS and b"<\1" in marks:  # each round closes what is open innermost
         marks = marks.replace(b"<\1", b"")
