@@ -64,7 +64,7 @@ class Page:
 
 @lru_cache(maxsize=2)
 def make_sha256(body: bytes) -> str:
-    """The hash of a body in hex, kept for the last ones: a list of a thousand records asks for its page's hash a thousand times."""
+    """The hash of a body in hex; the last ones are kept, since each record of a list asks for its page's hash."""
     return hashlib.sha256(body).hexdigest()
 
 
