@@ -24,7 +24,6 @@ from warehouse.lifecycle import (
     make_night,
 )
 
-
 FIRST = date(2026, 1, 1)
 
 

@@ -21,10 +21,9 @@ where s.night = :night
 order by s.opportunity_id
 """
 POSTINGS = """
-select o.*, c.*, h.last_complete_night as source_as_of, h.nights_stale, 1 as postings, 1 as sources
+select c.*, o.opportunity_id
 from open_postings o
-join version c on c.version_id = o.version_id
-join source_health h on h.night = o.night and h.source = o.source
+join posting_history c on c.posting_id = o.posting_id and c.valid_from = o.version_from
 where o.night = :night
 order by o.source, o.source_id
 """

@@ -138,7 +138,7 @@ def write_tables(
 ) -> dict[str, int]:
     """What changed, how the sources are, and how well fields are filled."""
     changes = [make_public_row(row) for row in read_rows(connection, CHANGES, night)]
-    fill = frames.make_fill_rates(frames.make_frame(postings))
+    fill = frames.make_fill_rates(frames.make_frame(postings, frames.VALUES | {"source": "text"}))
     return {
         "changes.csv": export_csv(folder / "changes.csv", CHANGE_COLUMNS, changes),
         "sources.csv": export_csv(folder / "sources.csv", SOURCE_COLUMNS, health),
