@@ -168,6 +168,8 @@ def load(settings: Settings, night: date) -> NightLoadReport:
     """Loads every source of the night, each in one transaction, then the opportunities; the invariants run inside."""
     from warehouse.accounting import AccountingError
     from warehouse.checks import InvariantError
+    from warehouse.facts import MissingRawError
+    from warehouse.load import NightTakenError
     from warehouse.resolution import load_opportunities
     from warehouse.store import Store
 
@@ -179,8 +181,8 @@ def load(settings: Settings, night: date) -> NightLoadReport:
             loads.append(load_source(store, settings, folder))
         except InvariantError as error:
             broken["invariants"].append(f"{folder.name}: {error}")
-        except AccountingError as error:
-            broken["accounting"].append(str(error))
+        except (AccountingError, MissingRawError, NightTakenError) as error:
+            broken["accounting"].append(f"{folder.name}: {error}")
     load_opportunities(store, night, read_opportunities(settings, night))
     write_records(night_folder(settings, night) / "loads.jsonl", loads)
     return NightLoadReport(
