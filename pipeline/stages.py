@@ -73,9 +73,15 @@ def read_report(folder: Path) -> CrawlReport:
 
 
 def collect(settings: Settings, source: str, night: date, mode: str, *, quiet: bool) -> CrawlReport:
-    """Crawls one source in a child process, or replays it from the archive."""
+    """Crawls one source in a child process, or replays it from the archive.
+
+    A source that was read well tonight is not asked again tonight: a second look would be another night's.
+    """
     from spiders.run import crawl
 
+    earlier = night_folder(settings, night) / source
+    if mode == "live" and (earlier / "report.json").exists() and read_report(earlier).status == "ok":
+        return read_report(earlier)
     outcome = crawl(
         source, night=night, data=settings.data, mode=cast(Literal["live", "replay"], mode), contact=settings.contact,
         previous_listed=read_previous_listed(settings, source, night),
