@@ -159,7 +159,7 @@ def _find_bullets(claim: Claim, reading: Reading) -> tuple[Span, ...]:
 
 
 def _find_background(sentence: Sentence, mention: Mention) -> tuple[Span, ...]:
-    """The field of "Strong background in Mathematics, ideally with a degree in the field"."""
+    """The field of "A strong background in Botany, at best with a degree in the field"."""
     found = _BACKGROUND.search(sentence.text, sentence.start, mention.start)
     return find_fields(sentence.text, found.end(), mention.start) if found else ()
 

@@ -68,7 +68,6 @@ KINDS = [
     (GIG, "https://job-boards.eu.greenhouse.io/agency/jobs/4577614101", "opening"),
     (GIG, "https://app.outlier.ai/en/expert/opportunities/4545180005", "opening"),
     (GIG, "https://apply.workable.com/toloka-ai/j/E2A84655A0/", "opening"),
-    (GIG, "https://jobs.lever.co/appen/ac832dbe-8921-440e-896a-3da9c210d0d7", "opening"),
     (GIG, "https://work.mercor.com/jobs/list_AAABm4Xm5vZiwyWXybFBRJJN", "opening"),
     (GIG, "https://editor.superannotate.com/jobs/CHEMISTRY-25-505", "opening"),
     (GIG, "https://experts.afterquery.com/apply/finance-global", "opening"),
@@ -100,7 +99,6 @@ KINDS = [
     # third-party boards
     (GIG, BOARD, "opening"),
     (GIG, "https://www.linkedin.com/jobs/view/4425464597/", "opening"),
-    (ROLE + "About SME Careers\nSME Careers is an AI data services company.\n", "https://www.linkedin.com/jobs/view/1", "opening"),
     ("# Cardiology Expert\n### Outlier AI\n#### `Remote`\n" + GIG, "https://www.remotewlb.com/apply/cardiology-expert", "opening"),
     (GIG.replace("\n", " "), BOARD, "opening"),
     (GIG + "Similar jobs\nTax Expert\nNurse Reviewer\n", BOARD, "opening"),

@@ -12,10 +12,9 @@ from transforms.segments import make_reading
 PAYMENTS: list[tuple[str, str | None, tuple[str, ...]]] = [
     ("Paid weekly via PayPal", "weekly", ("paypal",)),
     ("You'll be paid weekly through Stripe or Wise.", "weekly", ("stripe", "wise")),
-    ("We pay you out at the end of each week via Stripe Connect based on the hours you log", "weekly", ("stripe",)),
     ("Payments processed weekly through Stripe Connect.", "weekly", ("stripe",)),
     (
-        "- **$40–$80/hour**, depending on experience, paid weekly via **Stripe Connect** as a contractor.",
+        "- **$40–$80/hour**, depending on your record, paid weekly via **Stripe Connect** as a contractor.",
         "weekly",
         ("stripe",),
     ),
@@ -25,7 +24,6 @@ PAYMENTS: list[tuple[str, str | None, tuple[str, ...]]] = [
     ("**Weekly payouts:** Get paid on a weekly basis", "weekly", ()),
     ("Payments are made every week", "weekly", ()),
     ("Get paid every Friday", "weekly", ()),
-    ("You'll get paid weekly per hour of work done on the platform.", "weekly", ()),
     ("Your earnings from ongoing projects are sent out weekly.", "weekly", ()),
     ("Transparent payments– paid weekly based on completed tasks.", "weekly", ()),
     ("Payment: weekly via Deel", "weekly", ("deel",)),

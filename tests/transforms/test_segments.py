@@ -56,7 +56,7 @@ Note: You must hold an MD or international equivalent.
 - Medical degree: MD, DO, or equivalent with a focus in Dermatology.
 - Flexibility: as much or as little as you like.
 Rates vary based on expertise. Premium rates may be available for PhDs.
-Quoted from the public listing on 2026-06-02. We don’t edit platform copy.
+Quoted from the public listing on 2026-06-02. The copy is not ours to edit.
 More on this platform
 Is Outlier legit? Our review
 3.1/5 on Glassdoor, a 2-8x rate gap.
@@ -74,7 +74,7 @@ Preferred Qualifications
 - Experience with annotation
 About SME Careers
 SME Careers is an AI data services company with $40M+ in funding.
-You will be redirected to the company's website to complete your application.
+You will be redirected to the company's website, where the application ends.
 Similar jobs
 Tax Law Expert
 Requires a JD and a bar admission.
@@ -96,7 +96,7 @@ Requirements
   • Board certification in Surgery
   • Availability for approximately 15 hours per week or more
   • Preferred: Experience with peer review
-Application Note: By submitting your profile for this partnered position, our team can review your background.
+Application Note: By submitting your profile for this partnered role you let our team read it.
 """
 
 OWN_PAGE = """Alignerr.com is a community of experts. It is operated by Labelbox.
@@ -116,10 +116,10 @@ $15—$150 USD
 
 Important Information
 
-This is a freelance position. Candidates must be authorized to work in their country of residence.
+This is a freelance position. Applicants must be authorized to work in the country of residence.
 """
 
-FORM = "We seek law specialists. We offer a pay range of $8 to $65 per hour. Job title: Law Specialist Employment type: Contract\n\n* indicates a required field Accepted file types: pdf\n\nPlease enter the number of hours you are generally available each week.\n\nExample: 40 or 32.5\n"
+FORM = "We seek law specialists. We offer a pay range of $9 to $64 per hour. Job title: Law Specialist Employment type: Contract\n\n* indicates a required field Accepted file types: pdf\n\nPlease enter how many hours you are available each week.\n\nExample: 40 or 32.5\n"
 
 SEGMENTS: list[tuple[str, str, str, SegmentKind]] = [
     (AGGREGATOR, "", "Finance & specialist", "publisher_header"),
@@ -167,7 +167,6 @@ SEGMENTS: list[tuple[str, str, str, SegmentKind]] = [
     ("About the role\nReview answers.\nEnhancement Note: a degree may help.\nRequirements\n- A JD", BOARD, "a degree may help", "publisher_note"),
     ("About the role\nReview answers.\nEnhancement Note: a degree may help.\nRequirements\n- A JD", BOARD, "A JD", "platform_text"),
     ("Disclaimer: Links on this site are referral links.\nAbout\nText.", "", "referral links", "publisher_note"),
-    ("We have paid over $100 million to more than 50,000 freelancers.", OWN, "$100 million", "boilerplate"),
     ("Suggest improvements to our evaluation metrics.", OWN, "evaluation", "platform_text"),
     ("Requirements\n- Worked at Fortune 500 companies", OWN, "Fortune 500", "platform_text"),
     ("Share this job\nAbout the role\nText.", OWN, "Share this job", "boilerplate"),

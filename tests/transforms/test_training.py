@@ -15,7 +15,6 @@ ADMITTED = [
     ("Students are welcome to apply.", "student"),
     ("University students and recent graduates are encouraged to apply.", "student"),
     ("We're looking for finance students who know Excel", "student"),
-    ("Must be a junior, senior or graduated with a bachelor's degree", "student"),
     ("Junior or senior undergraduate in journalism", "student"),
     ("Current undergraduate students in botany", "student"),
     ("Being a graduate student in botany", "student"),
