@@ -119,7 +119,7 @@ Important Information
 This is a freelance position. Applicants must be authorized to work in the country of residence.
 """
 
-FORM = "We seek law specialists. We offer a pay range of $9 to $64 per hour. Job title: Law Specialist Employment type: Contract\n\n* indicates a required field Accepted file types: pdf\n\nPlease enter how many hours you are available each week.\n\nExample: 40 or 32.5\n"
+FORM = "We seek law specialists. We offer a pay range of $9 to $64 per hour. Job title: Law Specialist Employment type: Contract\n\n* indicates a required field Accepted file types: pdf\n\nPlease enter the number of hours you have free each week.\n\nExample: 40 or 32.5\n"
 
 SEGMENTS: list[tuple[str, str, str, SegmentKind]] = [
     (AGGREGATOR, "", "Finance & specialist", "publisher_header"),
