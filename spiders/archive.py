@@ -1,7 +1,7 @@
 """The raw store: every response, byte for byte, before anything is understood.
 
-Bodies are content-addressed (`ab/<sha256>.zst`), so the same page costs nothing night after night. The index is one
-append-only file per night and source, one line per response. Belongs here: bytes and their index, usable without any
+Bodies are content-addressed (`packs.py`), so the same page costs nothing night after night. The index is one
+append-only file per night and source, one line per response. Belongs here: what a body answered, usable without any
 crawler. How Scrapy reads and writes it is in `cache.py`.
 """
 
@@ -10,18 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
-import zstandard
 from w3lib.url import canonicalize_url
 
-from transforms.records import Page, make_sha256
+from spiders.packs import Packs, open_in_folder, sync
+from transforms.records import Page
 
 KEPT_HEADERS = (
     "content-type", "etag", "last-modified", "retry-after", "location", "x-vercel-mitigated", "tdm-reservation",
@@ -31,14 +30,6 @@ KEPT_HEADERS = (
 
 RULE_FILES = ("/robots.txt", "/.well-known/tdmrep.json")
 """What a host is asked before anything else: the rules, not the content."""
-
-
-_MANY = 50
-"""Files; more of them are not made durable one by one, for each would wait for the disk."""
-
-
-class BitRot(Exception):  # noqa: N818
-    """Raised by `Archive.read_body` when the stored bytes are missing, unreadable or not those of their hash."""
 
 
 class BadNight(ValueError):  # noqa: N818
@@ -88,39 +79,17 @@ class Archive:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._unsynced: set[Path] = set()
+        self.bodies = Packs(root / "bodies")
         self._indexes: dict[Path, IO[bytes]] = {}
 
-    def write_body(self, body: bytes, *, again: bool = False) -> str:
-        """Stores the bytes once, or `again` over a copy that has rotted; returns their hash."""
-        sha = make_sha256(body)
-        target = self._body_path(sha)
-        if again or not target.exists():
-            _write_beside(target, _compressor().compress(body), durable=False)
-            self._unsynced |= {target, target.parent}
-        return sha
-
     def sync(self) -> None:
-        """Makes durable what was written since the last time: bodies, their names, the lines of indexes."""
-        for index in self._indexes.values():
+        """Makes durable what was written since the last time: bodies first, then the lines that name them."""
+        self.bodies.close()
+        for path, index in self._indexes.items():
+            os.fsync(index.fileno())
             index.close()
-        if len(self._unsynced) > _MANY:
-            os.sync()
-        else:
-            for path in self._unsynced:
-                _sync(path)
+            sync(path.parent)
         self._indexes.clear()
-        self._unsynced.clear()
-
-    def read_body(self, sha: str) -> bytes:
-        """The bytes of a hash. Raises BitRot where they are missing or changed."""
-        try:
-            body = zstandard.ZstdDecompressor().decompress(self._body_path(sha).read_bytes())
-        except (OSError, zstandard.ZstdError) as error:
-            raise BitRot(f"{sha}: {error}") from error
-        if hashlib.sha256(body).hexdigest() != sha:
-            raise BitRot(f"{sha}: the stored bytes have another hash")
-        return body
 
     def append(self, night: date, entry: Entry) -> None:
         """Adds one line to the night's index of the entry's source. A line torn by a crash is left behind alone."""
@@ -129,8 +98,7 @@ class Archive:
         line = json.dumps(values, ensure_ascii=False, default=_as_text).encode()
         index = self._indexes.get(path)
         if index is None:
-            index = self._indexes[path] = _open_in_folder(path, "ab+")
-            self._unsynced |= {path, path.parent}
+            index = self._indexes[path] = open_in_folder(path, "ab+")
         torn = index.seek(0, os.SEEK_END) > 0 and not _ends_line(index)
         index.write((b"\n" if torn else b"") + line + b"\n")
         index.flush()
@@ -148,7 +116,7 @@ class Archive:
         return Page(
             source=entry.source, url=entry.url, method=entry.method, request_body=entry.request_body,
             fetched_at=entry.fetched_at, status=entry.status, content_type=entry.content_type,
-            body=self.read_body(entry.sha256),
+            body=self.bodies.read(entry.source, entry.sha256),
         )  # fmt: skip
 
     def nights(self, source: str) -> list[date]:
@@ -159,9 +127,6 @@ class Archive:
     def sources(self, night: date) -> list[str]:
         """The sources that have an index on a night, sorted."""
         return sorted(path.stem for path in (self.root / "index" / night.isoformat()).glob("*.jsonl"))
-
-    def _body_path(self, sha: str) -> Path:
-        return self.root / sha[:2] / f"{sha}.zst"
 
     def _index_path(self, night: date, source: str) -> Path:
         return self.root / "index" / night.isoformat() / f"{source}.jsonl"
@@ -177,7 +142,7 @@ def import_night(folder: Path, archive: Archive) -> tuple[str, ...]:
     except ValueError as error:
         raise BadNight(f"{folder}: the folder's name is no date") from error
     for description in sorted(folder.glob("*/*/page.json")):
-        entry = _import_page(description, archive)
+        entry = _import_page(description, night, archive)
         if entry not in archive.read_index(night, entry.source):
             archive.append(night, entry)
     archive.sync()
@@ -200,7 +165,7 @@ def read_recorded_page(description: Path) -> Page:
         raise BadNight(f"{description}: {error!r}") from error
 
 
-def _import_page(description: Path, archive: Archive) -> Entry:
+def _import_page(description: Path, night: date, archive: Archive) -> Entry:
     page = read_recorded_page(description)
     if page.source != description.parents[1].name:
         raise BadNight(f"{description}: says it is of {page.source}")
@@ -208,53 +173,23 @@ def _import_page(description: Path, archive: Archive) -> Entry:
         run="recorded", source=page.source, url=page.url, method=page.method, request_body=page.request_body,
         fingerprint=make_fingerprint(page.method, page.url, page.request_body), status=page.status,
         content_type=page.content_type, headers=(("content-type", page.content_type),), fetched_at=page.fetched_at,
-        sha256=archive.write_body(page.body), bytes=len(page.body),
+        sha256=archive.bodies.write(night, page.source, page.body), bytes=len(page.body),
     )  # fmt: skip
 
 
 def write_atomically(target: Path, content: bytes) -> None:
-    """A reader sees the old file or the whole new one; after a crash too."""
-    _write_beside(target, content, durable=True)
-    _sync(target.parent)
-
-
-def _write_beside(target: Path, content: bytes, *, durable: bool) -> None:
-    """Writes under another name and renames: readers see all or nothing, if `durable` after a host's crash too."""
-    part = target.with_name(f".part-{os.getpid()}-{threading.get_ident()}-{target.name}")
+    """A reader sees the old file or the whole new one; after a crash of the host too."""
+    part = target.with_name(f".part-{os.getpid()}-{target.name}")
     try:
-        with _open_in_folder(part, "wb") as out:
+        with open_in_folder(part, "wb") as out:
             out.write(content)
-            if durable:
-                out.flush()
-                os.fsync(out.fileno())
+            out.flush()
+            os.fsync(out.fileno())
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _open_in_folder(path: Path, mode: str) -> IO[bytes]:
-    """Opens a file to write; its folder is made at the first one, not looked for at each."""
-    try:
-        return path.open(mode)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open(mode)
-
-
-@cache
-def _compressor() -> zstandard.ZstdCompressor:
-    """Level 3: a tenth larger than level 9 at a sixth of its time."""
-    return zstandard.ZstdCompressor(level=3)
-
-
-def _sync(path: Path) -> None:
-    """Makes a file's lines, or a folder's names, durable."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(target.parent)
 
 
 def _ends_line(index: object) -> bool:

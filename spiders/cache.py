@@ -18,7 +18,8 @@ from scrapy.extensions.httpcache import DummyPolicy
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
-from spiders.archive import KEPT_HEADERS, Archive, BitRot, Entry, make_fingerprint
+from spiders.archive import KEPT_HEADERS, Archive, Entry, make_fingerprint
+from spiders.packs import BitRot
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -97,7 +98,7 @@ class ArchiveStorage:
         if entry is None:
             return None
         try:
-            body = self.archive.read_body(entry.sha256)
+            body = self.archive.bodies.read(entry.source, entry.sha256)
         except BitRot:
             request.meta[FAILURE] = "bit_rot"
             return None
@@ -131,12 +132,12 @@ class ArchiveStorage:
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Archives an answer: its bytes once, its index line each time."""
         headers = _keep(response.headers)
+        sha = self.archive.bodies.write(self.night, self.source, response.body, again=FAILURE in request.meta)
         entry = Entry(
             run=self.run, source=self.source, url=request.url, method=request.method, request_body=_body_of(request),
             fingerprint=make_fingerprint(request.method, request.url, _body_of(request)), status=response.status,
             content_type=dict(headers).get("content-type", ""), headers=headers, fetched_at=datetime.now(UTC),
-            sha256=self.archive.write_body(response.body, again=FAILURE in request.meta), bytes=len(response.body),
-            version=request.meta.get(VERSION),
+            sha256=sha, bytes=len(response.body), version=request.meta.get(VERSION),
         )  # fmt: skip
         self.archive.append(self.night, entry)
         request.meta[ENTRY] = entry

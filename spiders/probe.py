@@ -13,10 +13,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from spiders.archive import RULE_FILES, Archive, BitRot
+from spiders.archive import RULE_FILES, Archive
 from spiders.card import Card, Terms
 from spiders.harvest import Harvest, harvest
 from spiders.operator_cards import write_operator_card
+from spiders.packs import BitRot
 from spiders.payload import BrokenPage
 from spiders.platforms.embedded import is_of_type, read_json_ld
 from spiders.reasons import BLOCKED, PAGE_FAILED

@@ -110,7 +110,7 @@ def test_an_outage_is_suspect_and_closes_nothing(tmp_path: Path) -> None:
 def test_rotten_bytes_are_named(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "archive")
     import_night(write_outlier(tmp_path / "nights", "2026-11-02", make_outlier(1)), archive)
-    stored = next((tmp_path / "archive").glob("??/*.zst"))
+    stored = next((tmp_path / "archive" / "bodies").glob("*/*.zst"))
     damaged = bytearray(stored.read_bytes())
     damaged[len(damaged) // 2] ^= 1
     stored.write_bytes(damaged)
