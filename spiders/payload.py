@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import Any, Literal, NoReturn
 
 from transforms.reading import Published
@@ -73,6 +74,18 @@ def need_list(envelope: Any, *keys: str) -> list[Any]:
     return found
 
 
+def find_next(envelope: dict[str, Any], key: str, *known: str) -> str | None:
+    """The text under the key, which leads to the next page; None on the last one.
+
+    Raises BrokenPage where the key is not there and a text is that nobody knows: the way on may have another name.
+    """
+    if key not in envelope:
+        strange = [name for name, value in envelope.items() if name not in known and isinstance(value, str)]
+        if strange:
+            raise BrokenPage("missing_envelope", key, ", ".join(strange))
+    return make_text(envelope.get(key))
+
+
 def make_text(value: Any) -> str | None:
     """A scalar as its source printed it; None for null, blank and the word None.
 
@@ -90,14 +103,16 @@ def make_text(value: Any) -> str | None:
 class Row:
     """One record of a payload; `published` collects the structured values, `path` is where it stands in the record."""
 
-    __slots__ = ("_children", "_data", "path", "published", "source_id")
+    __slots__ = ("_children", "_data", "_missed", "is_read", "path", "published", "source_id")
 
     def __init__(self, data: dict[str, Any], *, path: str = "", published: list[Published] | None = None) -> None:
         self._data = dict(data)
         self._children: list[Row] = []
+        self._missed: list[tuple[str, bool]] = []
         self.path = path
         self.published: list[Published] = [] if published is None else published
         self.source_id: str | None = None
+        self.is_read = False  # to its end, so that nobody knows what is left
 
     def take(self, key: str) -> Any:
         """Pops the raw value, None where it is absent."""
@@ -130,6 +145,29 @@ class Row:
         """Pops the record's own id and remembers it for issues. Raises MissingKey."""
         self.source_id = self.require(key)
         return self.source_id
+
+    def demand(self, *keys: str) -> None:
+        """Raises MissingKey for the first key that the record does not have at all; a value may be null."""
+        for key in keys:
+            if key not in self._data:
+                raise MissingKey(self.path + key)
+
+    def expect(self, *keys: str, words: bool = False) -> None:
+        """Remembers which of the keys are not there, as may be. Where something unknown is left in the end (with `words`,
+        an unknown text), the key may only have another name: then `read_rows` turns the record away."""
+        self._missed += [(key, words) for key in keys if key not in self._data]
+
+    def has_key(self, key: str) -> bool:
+        """Whether the key is there and not popped yet, null or not."""
+        return key in self._data
+
+    def find_moved(self) -> str | None:
+        """The path of an expected key that may stand under another name, of several the one that is most like it."""
+        left = [(key, name) for key, words in self._missed for name, value in self._data.items()
+                if not words or has_words(value)]  # fmt: skip
+        if left:
+            return self.path + max(left, key=lambda pair: SequenceMatcher(None, *pair).ratio())[0]
+        return next((path for child in self._children if (path := child.find_moved())), None)
 
     def ignore(self, *keys: str) -> None:
         """Drops values that are known and not wanted."""
@@ -177,6 +215,18 @@ class Row:
         mine = {self.path + key for key in self._data}
         below = (path for child in self._children for path in child.unread())
         return {_without_positions(path) for path in (*mine, *below)}
+
+
+def has_words(value: Any) -> bool:
+    """Whether a value is a text of some words or markup, or holds one.
+
+    >>> has_words("Two of them"), has_words(["<p>"]), has_words("2026-10-01 10:00"), has_words({"id": 7})
+    (True, True, False, False)
+    """
+    if isinstance(value, str):
+        return "<" in value or value.strip().count(" ") > 1
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(has_words(item) for item in inner)
 
 
 def _without_positions(path: str) -> str:
@@ -229,15 +279,21 @@ def read_rows(
             yield make_issue(page, "bad_record", field=f"[{index}]", value=repr(data))
             continue
         row = Row(data)
-        try:
-            found = read(page, row)
-        except MissingKey as missing:
-            yield make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
-        else:
-            # A record that was turned away was not read to its end, so what is left of it says nothing.
-            unknown |= row.unread() if isinstance(found, Draft) else set()
-            yield found
+        found = read_row(page, row, read)
+        unknown |= row.unread() if row.is_read else set()
+        yield found
     yield from note_unknown(page, unknown)
+
+
+def read_row(page: Page, row: Row, read: Callable[[Page, Row], Draft | Issue]) -> Draft | Issue:
+    """Reads one record; an issue where a key is missing that it needs, or has got another name."""
+    try:
+        found = read(page, row)
+    except MissingKey as missing:
+        return make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
+    row.is_read = isinstance(found, Draft)
+    moved = row.find_moved() if row.is_read else None
+    return found if moved is None else make_issue(page, "missing_key", source_id=row.source_id, field=moved)
 
 
 def note_unknown(page: Page, unknown: Iterable[str]) -> Iterator[Issue]:

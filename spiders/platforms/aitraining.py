@@ -63,6 +63,7 @@ def _unescape(row: Any) -> Any:
 
 def _read(page: Page, row: Row) -> Draft:
     source_id, title = row.identify("id"), row.require("title")
+    row.demand("workLabel")
     origin, kind = row.require("applyHref"), row.text("workLabel")
     row.add("apply_url", origin, "applyHref")
     for name, key in (

@@ -91,6 +91,7 @@ def _check_row(page: Page, row: Row) -> Draft:
 
 def _read(page: Page, row: Row) -> Draft | Issue:
     clone_id, title, description = row.identify("id"), row.require("name"), row.require("longDescription")
+    row.demand("masterJobId")  # null for a job that is no clone; where it is not there, nobody can tell
     is_open, master_id = row.require("isActive") == "true", row.text("masterJobId")
     if master_id and not is_open:
         return make_issue(page, "gone", severity="info", source_id=clone_id)  # closes its city, not the master

@@ -14,7 +14,7 @@ from transforms.records import Draft, Issue, Link, Page
 HOST = "api.ashbyhq.com"
 COMPLETENESS = "single_response"
 
-_IGNORED = ("descriptionPlain", "shouldDisplayCompensationOnJobPostings", "apiVersion", "descriptionSocial")
+_IGNORED = ("descriptionPlain", "isRemote", "shouldDisplayCompensationOnJobPostings", "apiVersion", "descriptionSocial")
 _WAGES = frozenset({"salary", "hourly", "wage"})
 
 
@@ -29,17 +29,19 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 def read(page: Page, row: Row) -> Draft | Issue:
     """One post of the board; one that is not listed is passed over."""
     source_id = row.identify("id")
+    row.demand("isListed", "employmentType")  # what tells a post for everybody, and gigs from staff jobs
     if row.text("isListed") == "false":
         return make_issue(page, "unlisted", severity="info", source_id=source_id)
     title, url, description = row.require("title"), row.require("jobUrl"), row.require("descriptionHtml")
+    # Where a post does not say how it is worked, the flag does; without the key nobody knows whether it said so.
+    is_remote = row.peek("workplaceType") is None and row.has_key("workplaceType") and row.text("isRemote") == "true"
     for ours, key in (
         ("apply_url", "applyUrl"), ("department", "department"), ("department", "team"),
         ("employment_type", "employmentType"), ("posted_at", "publishedAt"), ("location", "location"),
         ("remote", "workplaceType"), ("updated_at", "updatedAt"),
     ):  # fmt: skip
         row.publish(ours, key)
-    if row.text("isRemote") == "true" and not any(value.name == "remote" for value in row.published):
-        row.add("remote", "remote", "isRemote~remote")
+    row.add("remote", "remote" if is_remote else None, "isRemote~remote")
     _publish_places(row)
     _publish_pay(row.child("compensation"))
     row.ignore(*_IGNORED)
@@ -51,14 +53,12 @@ def read(page: Page, row: Row) -> Draft | Issue:
 def _publish_places(row: Row) -> None:
     """The first place has an address; further ones are texts, or objects like the first."""
     _publish_address(row.child("address"))
-    places = row.take("secondaryLocations")
+    places = row.peek("secondaryLocations")
     for index, place in enumerate(places if isinstance(places, list) else ()):
-        if isinstance(place, dict):
-            further = Row(place, path=f"secondaryLocations[{index}].", published=row.published)
-            further.publish("location", "location")
-            _publish_address(further.child("address"))
-        else:
-            row.add("location", make_text(place), f"secondaryLocations[{index}]")
+        row.add("location", make_text(place), f"secondaryLocations[{index}]")
+    for further in row.children("secondaryLocations"):
+        further.publish("location", "location")
+        _publish_address(further.child("address"))
 
 
 def _publish_address(address: Row) -> None:

@@ -69,6 +69,7 @@ def read(page: Page, row: Row) -> Draft:
     title, url, description = (
         row.require("jobOpeningName"), row.require("jobOpeningShareUrl"), row.require("description")
     )  # fmt: skip
+    row.demand("jobOpeningStatus")
     status = row.publish("status", "jobOpeningStatus")
     for ours, key in (
         ("department", "departmentLabel"), ("employment_type", "employmentStatusLabel"), ("posted_at", "datePosted"),

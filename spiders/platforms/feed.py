@@ -36,11 +36,15 @@ def read_items(page: Page) -> list[dict[str, Any]]:
 def _find_link(item: Any) -> dict[str, str]:
     links = [child for child in item.iterchildren() if isinstance(child.tag, str) and name_of(child) == "link"]
     alternate = [link.get("href") for link in links if link.get("href") and link.get("rel", "alternate") == "alternate"]
+    if len(set(alternate)) > 1:
+        return {"link": ""}  # which of them is the posting's own cannot be told
     return {"link": alternate[0]} if alternate else {}
 
 
 def read(page: Page, row: Row) -> Draft:
     """One item; its id is the one it declares, else its address. Some feeds have titles only."""
+    row.expect("guid", "id") if not row.has("guid") and not row.has("id") else None
+    row.expect("content:encoded", "content", words=True)
     link = urljoin(page.url, row.require("link"))
     row.source_id = row.text("guid") or row.text("id") or urlsplit(link).path.strip("/")
     row.ignore("guid", "id")

@@ -63,7 +63,7 @@ def extract(page: Page, collection: Collection) -> Iterator[Draft | Issue]:
     if not urlsplit(page.url).path.endswith(".framercms"):
         return
     shown = (collection.shown,) if collection.shown else ()
-    needed = (collection.title, collection.slug, *shown, *(name for _, name in collection.values))
+    needed = (collection.title, collection.slug, *collection.texts, *shown, *(name for _, name in collection.values))
     records = read_records(page, required=needed)
     yield from read_rows(page, records, lambda page, row: _read(page, row, collection))
 

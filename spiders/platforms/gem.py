@@ -81,6 +81,7 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 def read(page: Page, row: Row) -> Draft:
     """One posting, from its operation."""
     source_id, title = row.identify("extId"), row.require("title")
+    row.demand("compensationHtml")
     parts = [row.require("descriptionHtml"), row.text("compensationHtml") or ""]
     row.add("posted_at", make_date(row.take("firstPublishedTsSec")), "firstPublishedTsSec")
     for place in row.children("locations"):

@@ -85,6 +85,7 @@ def read(page: Page, row: Row) -> Draft:
 def _publish_ranges(ranges: list[Row]) -> None:
     """The first range as bounds in whole units, all as lines; what one payment is for is only in the words around."""
     for number, item in enumerate(ranges):
+        item.demand("min_cents", "max_cents", "currency_type", "title")
         title, blurb, currency = item.text("title") or "", item.text("blurb") or "", item.text("currency_type")
         low, high = item.take("min_cents"), item.take("max_cents")
         if number == 0:
@@ -115,10 +116,12 @@ def _publish_metadata(row: Row, metadata: Any) -> None:
     for index, item in enumerate(metadata if isinstance(metadata, list) else ()):
         if not isinstance(item, dict):
             continue
-        name, value = str(item.get("name", "")).casefold(), item.get("value")
+        Row(item, path=f"metadata[{index}].").demand("name", "value", "value_type")
+        name, value = str(item["name"]).casefold(), item["value"]
         entry = Row({"value": value}, path=f"metadata[{index}].", published=row.published)
         if item.get("value_type") in _MONEY and isinstance(value, dict) and _PAY_FIELD.search(name):
             money = entry.child("value")
+            money.demand("unit", *(() if money.has_key("amount") else ("min_value", "max_value")))
             single = ("pay_min", "amount"), ("pay_max", "amount")
             bounds = ("pay_min", "min_value"), ("pay_max", "max_value")
             for ours, key in single if money.has("amount") else bounds:

@@ -24,7 +24,7 @@ class Cards:
 
     `key` is the card's attribute that names the posting: a slug or the link to it; `url` is filled with the slug.
     `values` publishes an element's words under one of our names, `required` are the selectors of those that every card
-    has. `body` are the elements whose HTML is the text; every label of the card where it is empty.
+    has. `body` are the elements whose HTML is the text, on every card; every label of the card where it is empty.
     """
 
     card: str
@@ -61,6 +61,9 @@ def _read(page: Page, key: str, card: LexborNode, cards: Cards) -> Draft:
     for css in (cards.title, *cards.required):
         if not read_words(card, css):
             raise MissingKey(css)
+    for css in cards.body:  # a part of the text may be empty, but its element is there
+        if card.css_first(css) is None:
+            raise MissingKey(css)
     for name, css in cards.values:
         row.add(name, read_words(card, css), css)
     url = urljoin(page.url, cards.url.format(key))
@@ -81,5 +84,5 @@ def _join(card: LexborNode, cards: Cards) -> str:
     if not cards.body:
         labels = (" ".join(node.text(separator=" ").split()) for node in card.iter())
         return "\n".join(f"<p>{escape(label)}</p>" for label in labels if label)
-    parts = [node.html or "" for css in cards.body if (node := card.css_first(css)) is not None]
+    parts = [node.html or "" for css in cards.body for node in card.css(css)[:1]]
     return "\n".join((f"<h2>{escape(read_words(card, cards.title) or '')}</h2>", *parts))

@@ -1,7 +1,8 @@
 """Boards that print schema.org JobPosting blocks (JSON-LD) into their pages.
 
 Trusted with care: `jobLocation` is the hirer's seat, `validThrough` is often the day of rendering plus a month, and
-annual salaries may be marked HOUR. What the text says wins over all of it.
+annual salaries may be marked HOUR. What the text says wins over all of it. A posting is known by its address:
+`identifier` may be the origin's, and not every board prints one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from spiders.payload import BrokenPage, MissingKey, Row, load_json, make_draft, make_issue, make_text, note_unknown
+from spiders.payload import (
+    BrokenPage,
+    MissingKey,
+    Row,
+    load_json,
+    make_draft,
+    make_issue,
+    make_text,
+    note_unknown,
+    read_row,
+)
 from spiders.platforms.embedded import is_of_type, open_block, read_json_ld
 from spiders.platforms.flight import MARK, read_flight
 from transforms.records import Draft, Issue, Link, Page
@@ -27,8 +38,11 @@ def make_start(key: str) -> tuple[Link, ...]:
     return (Link(url=key),)
 
 
-def extract(page: Page) -> Iterator[Draft | Issue]:
-    """Every JobPosting on the page. A page without any is not what the source promised."""
+def extract(page: Page, *, address: str | None = None) -> Iterator[Draft | Issue]:
+    """Every JobPosting on the page, at the `url` it prints; `address` is that of a page which is the posting's own.
+
+    A page without any posting is not what the source promised.
+    """
     unknown: set[str] = set()
     seen = 0
     for block in read_blocks(page):
@@ -37,12 +51,9 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
         elif is_of_type(block, "JobPosting"):
             seen += 1
             row = Row(block)
-            try:
-                yield read(page, row)
-            except MissingKey as missing:
-                yield make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
-            else:
-                unknown |= row.unread()
+            found = read_row(page, row, lambda page, row: read(page, row, address))
+            unknown |= row.unread() if row.is_read else set()
+            yield found
     if not seen:
         raise BrokenPage("no_posting", "script[type=application/ld+json]")
     yield from note_unknown(page, unknown)
@@ -62,13 +73,14 @@ def read_blocks(page: Page) -> Iterator[Any]:
             yield from open_block(load_json(str(carrier["__html"]).encode(), bare_controls=True))
 
 
-def read(page: Page, row: Row) -> Draft:
-    """One posting; its id is the one it publishes, else the last part of its address."""
-    url = urljoin(page.url, row.text("url") or page.url)
-    identifier = row.take("identifier")
-    row.source_id = _find_id(row, identifier) or urlsplit(url).path.strip("/").rpartition("/")[2]
+def read(page: Page, row: Row, address: str | None = None) -> Draft:
+    """One posting; its id is the last part of its address."""
+    url = address or urljoin(page.url, row.require("url"))
+    row.source_id = urlsplit(url).path.strip("/").rpartition("/")[2]
     if not row.source_id:
-        raise MissingKey("identifier")
+        raise MissingKey("url")
+    row.ignore("url")
+    _publish_id(row, row.take("identifier"))
     title, description = row.require("title"), row.require("description")
     publish(row)
     escaped = "<" not in description and "&lt;" in description
@@ -94,10 +106,10 @@ def publish(row: Row) -> None:
     row.ignore(*_IGNORED)
 
 
-def _find_id(row: Row, identifier: object) -> str | None:
+def _publish_id(row: Row, identifier: object) -> None:
     """`identifier` is a PropertyValue or a bare text."""
     value = identifier.get("value") if isinstance(identifier, dict) else identifier
-    return row.add("listing_id", make_text(value), "identifier.value")
+    row.add("listing_id", make_text(value), "identifier.value")
 
 
 def _publish_hirer(row: Row) -> None:

@@ -57,15 +57,19 @@ def read(page: Page, row: Row) -> Draft:
 
 def _join_description(row: Row) -> str:
     """Opening, body, lists with their headings, closing words, as one HTML text."""
+    row.demand("description", "lists")
+    row.expect("opening", "additional", words=True)
     parts, lists = [row.text("opening") or ""], row.children("lists")
     parts.append(row.text("description") or "" if lists else row.require("description"))
     for item in lists:
+        item.demand("text", "content")
         parts.append(f"<h3>{escape(item.text('text') or '')}</h3><ul>{item.text('content') or ''}</ul>")
     parts.append(row.text("additional") or "")
     return "\n".join(part for part in parts if part)
 
 
 def _publish_categories(categories: Row) -> None:
+    categories.expect("department", "commitment")  # what some boards tell gigs from staff jobs by
     first = categories.publish("location", "location")
     places = categories.take("allLocations")
     for index, place in enumerate(places if isinstance(places, list) else ()):

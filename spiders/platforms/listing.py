@@ -24,6 +24,7 @@ def make_extract(
     """
 
     def read(page: Page, row: Row) -> Draft:
+        row.expect(*sections)
         source_id, heading = row.identify(id), row.require(title)
         address = _find_address(row, url)
         texts = [row.require(text) if text else "", *(_print_section(row, key) for key in sections)]

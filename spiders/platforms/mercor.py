@@ -21,7 +21,7 @@ _ID = re.compile(r"/jobs/(list_\w{8,40})")
 _ROLES = ("role", "poolListing", "closedListing")
 _IGNORED = (
     "uid", "version", "hourlyPayRate", "referralAmount", "referralBoost", "referralBoostExpiryAt",
-    "requiredInterviewConfigId", "createdAt", "formId", "automatedCommsOn", "evaluationCriteria",
+    "requiredInterviewConfigId", "createdAt", "postedAt", "formId", "automatedCommsOn", "evaluationCriteria",
     "autoRedirectToApply", "steps", "computedExplorePageVisibility", "computedExplorePageVisibilityReason",
     "totalCandidatesCount", "appliedCandidatesCount", "interviewDuration", "offersEquity",
     "interviewSchedulingEnabled", "interviewScheduleLink", "isRecommended", "vectorSearchScore", "companyAlias",
@@ -37,7 +37,6 @@ _PUBLISHED = (
     ("country", "eligibleLocation"), ("country", "eligibleResidenceLocation"),
     ("country_excluded", "ineligibleLocation"), ("country_excluded", "ineligibleResidenceLocation"),
     ("domain", "listingDomain"), ("listing_type", "listingType"), ("openings", "availableSpots"),
-    ("posted_at", "postedAt"), ("updated_at", "updatedAt"),
 )  # fmt: skip
 _JSON_LD = (("pay_min", "minValue"), ("pay_max", "maxValue"), ("pay_unit", "unitText"))
 _NO_LONGER = b"no longer accepting applications"
@@ -94,14 +93,15 @@ def _find_posting(page: Page) -> dict[str, Any]:
 
 def _read(page: Page, row: Row) -> Draft | Issue:
     source_id = row.identify("listingId")
+    row.demand("isMostRecent", "deletedAt", "isPrivate", "disableApplications")  # what a role is shown and closed by
     title, description, status = row.require("title"), row.require("description"), row.require("status")
     if row.text("isMostRecent") == "false":
         return make_issue(page, "superseded", severity="info", source_id=source_id)
     closed = row.text("deletedAt"), row.text("isPrivate") == "true", row.text("disableApplications") == "true"
     for name, key in _PUBLISHED:
         row.publish(name, key)
-    if not any(value.name == "posted_at" for value in row.published):
-        row.publish("posted_at", "createdAt")  # a role's own page has no postedAt
+    row.publish("posted_at", "createdAt" if "/jobs/" in page.url else "postedAt")  # a role's own page has no postedAt
+    row.publish("updated_at", "updatedAt")
     is_shown: Any = row.take("companyBrandVisible")
     company = row.text("companyName")
     row.add("client", company if is_shown else None, "companyName")

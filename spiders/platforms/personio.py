@@ -48,6 +48,8 @@ def read(page: Page, row: Row) -> Draft:
 def _join_sections(row: Row) -> str:
     """The texts under their headings; without any there is nothing to keep."""
     sections: Any = row.child("jobDescriptions").children("jobDescription")
+    for section in sections:
+        section.demand("name", "value")
     parts = [f"<h3>{escape(section.text('name') or '')}</h3>\n{section.text('value') or ''}" for section in sections]
     if not parts:
         row.require("jobDescriptions.jobDescription")

@@ -30,6 +30,8 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 def read(page: Page, row: Row) -> Draft | Issue:
     """One offer; one that is not published is passed over."""
     source_id = row.identify("id")
+    row.demand("status")
+    row.expect("requirements", words=True)
     if (status := row.text("status")) not in (None, "published"):
         return make_issue(page, "unlisted", severity="info", source_id=source_id, value=status)
     title, url = row.require("title"), row.require("careers_url")
@@ -42,7 +44,7 @@ def read(page: Page, row: Row) -> Draft | Issue:
         ("closes_at", "close_at"),
     ):  # fmt: skip
         row.publish(ours, key)
-    if row.publish("country", "country") is None:
+    if row.has_key("country") and row.publish("country", "country") is None:
         row.publish("country", "country_code")
     _publish_more(row)
     row.ignore("created_at", "country_code", *_IGNORED)

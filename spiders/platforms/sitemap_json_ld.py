@@ -73,4 +73,4 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
     if is_sitemap(page):
         make_xml(replace(page, body=_unpack(page.body)), "urlset", "sitemapindex")
         return
-    yield from json_ld.extract(page)
+    yield from json_ld.extract(page, address=page.url.partition("#")[0])

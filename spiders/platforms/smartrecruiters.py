@@ -71,7 +71,7 @@ def read(page: Page, row: Row) -> Draft:
     company.ignore("identifier")
     _publish_place(row.child("location"))
     description = _join_sections(row.child("jobAd").child("sections"))
-    is_open = row.text("active") != "false"
+    is_open = row.require("active") == "true"
     row.ignore(*_IGNORED)
     return make_draft(
         page, row, source_id=source_id, url=url, title=title, description=description, description_format="html",
@@ -91,8 +91,11 @@ def _publish_place(place: Row) -> None:
 def _join_sections(sections: Row) -> str:
     """The sections in their order, each under its heading, as one HTML text."""
     parts = []
+    sections.expect(*_SECTIONS, words=True)
     for name in _SECTIONS:
+        is_there = bool(sections.peek(name))
         section = sections.child(name)
+        section.demand(*(("title", "text") if is_there else ()))
         heading, text = section.text("title"), section.text("text")
         if text:
             parts.append(f"<h3>{heading}</h3>\n{text}" if heading else text)

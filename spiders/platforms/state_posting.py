@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from urllib.parse import urljoin
 
-from spiders.payload import BrokenPage, MissingKey, Row, make_draft, make_issue
+from spiders.payload import BrokenPage, MissingKey, Row, make_draft, make_text, read_row
 from transforms.records import Draft, Issue, Page
 
 _IDS = ("client_job_id", "listingId", "jobId", "job_id", "uuid", "id", "shortcode", "slug")
@@ -47,28 +47,26 @@ def is_posting(found: dict[str, Any]) -> bool:
 
 def read_postings(page: Page, objects: Iterable[dict[str, Any]], where: str) -> Iterator[Draft | Issue]:
     """A draft per id. Raises BrokenPage("no_posting") naming `where` for a page that has no posting at all."""
-    seen: set[str] = set()
-    for found in objects:
-        if not is_posting(found):
+    postings = [found for found in objects if is_posting(found)]
+    seen: set[str | None] = set()
+    for posting in postings:
+        if make_text(_first(posting, _IDS)) in seen:
             continue
-        row = Row(found)
-        try:
-            draft = read(page, row)
-        except MissingKey as missing:
-            yield make_issue(page, "missing_key", source_id=row.source_id, field=missing.path)
-            continue
-        if draft.source_id not in seen:
-            seen.add(draft.source_id)
-            yield draft
-    if not seen:
+        draft = read_row(page, Row(posting), lambda page, row: read(page, row, is_own=len(postings) == 1))
+        seen.add(draft.source_id if isinstance(draft, Draft) else None)
+        yield draft
+    if not postings:
         raise BrokenPage("no_posting", where)
 
 
-def read(page: Page, row: Row) -> Draft:
-    """One posting, each value from the first of its synonyms that is there."""
+def read(page: Page, row: Row, *, is_own: bool) -> Draft:
+    """One posting, each value from the first of its synonyms that is there; its own page need not print its address."""
     source_id = row.identify(_choose(row, _IDS))
     title, text = row.require(_choose(row, _TITLES)), row.require(_choose(row, _TEXTS))
-    url = next((found for key in _URLS if (found := row.text(key))), page.url)
+    printed = row.text(_choose(row, _URLS))
+    if printed is None and not is_own:
+        raise MissingKey(_URLS[0])
+    url = printed or page.url
     for name, keys in _SYNONYMS:
         row.publish(name, _choose(row, keys))
     return make_draft(

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spiders.payload import Row, load_json, make_draft, make_text, need, need_list, read_rows
+from spiders.payload import Row, find_next, load_json, make_draft, need, need_list, read_rows
 from spiders.platforms import json_ld
 from transforms.records import Draft, Issue, Link, Page
 
 COMPLETENESS = "natural_end"
+
+_FEED = ("version", "title", "home_page_url", "feed_url", "description", "icon", "favicon", "language", "user_comment")
+"""The texts that a JSON Feed may have beside its items."""
 
 
 def make_start(key: str) -> tuple[Link, ...]:
@@ -22,7 +25,7 @@ def make_start(key: str) -> tuple[Link, ...]:
 def follow(page: Page) -> Iterator[Link]:
     feed = load_json(page.body)
     need(feed, "items")
-    if next_url := make_text(feed.get("next_url")):
+    if next_url := find_next(feed, "next_url", *_FEED):
         yield Link(url=next_url)
 
 

@@ -77,9 +77,13 @@ def extract_variants(page: Page, key: str, values: dict[str, str], id_: re.Patte
     """Posts that stand for several postings, listed in `acf` under a key: one draft for each, with its own values."""
 
     def more(row: Row) -> None:
+        row.demand("acf")  # an empty list where a post has no fields
+        if isinstance(row.peek("acf"), dict):
+            Row(row.peek("acf"), path="acf.").demand(key)
         variants = row.child("acf").child(key)
         for number in variants.left():
             variant = variants.child(number)
+            variant.demand(*values)
             for inner, ours in values.items():
                 variant.publish(ours, inner)
 

@@ -11,7 +11,18 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from spiders.payload import BrokenPage, Row, load_json, make_draft, make_issue, make_text, need, need_list, read_rows
+from spiders.payload import (
+    BrokenPage,
+    Row,
+    find_next,
+    load_json,
+    make_draft,
+    make_issue,
+    make_text,
+    need,
+    need_list,
+    read_rows,
+)
 from transforms.charsets import decode
 from transforms.errors import BrokenText
 from transforms.records import Draft, Issue, Link, Page
@@ -44,12 +55,12 @@ def follow(page: Page) -> Iterator[Link]:
     for post in need_list(envelope, "results"):
         if _is_public(post):
             yield Link(url=f"{page.url.replace('/v3/', '/v2/')}/{need(post, 'shortcode')}", kind="detail")
-    if token := make_text(envelope.get("nextPage")):
+    if token := find_next(envelope, "nextPage"):
         yield _make_list(page.url, {"token": token})
 
 
 def _is_public(post: object) -> bool:
-    return isinstance(post, dict) and post.get("state", "published") == "published" and not post.get("isInternal")
+    return need(post, "state") == "published" and not need(post, "isInternal")
 
 
 def extract(page: Page) -> Iterator[Draft | Issue]:
@@ -109,6 +120,7 @@ def _publish_places(places: list[Row]) -> None:
 def _read_detail(page: Page, row: Row) -> Draft:
     """One post, from its own page; `state` says whether it is published."""
     source_id, title = row.identify("shortcode"), row.require("title")
+    row.expect("requirements", "benefits", words=True)
     parts = [row.require("description"), *(row.text(key) for key in ("requirements", "benefits"))]
     is_open = row.require("state") == "published"
     for ours, key in (

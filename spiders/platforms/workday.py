@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
-from spiders.payload import Row, load_json, make_draft, need, need_list, read_rows
+from spiders.payload import Row, load_json, make_draft, make_issue, need, need_list, read_rows
 from transforms.records import Draft, Issue, Link, Page
 
 COMPLETENESS = "natural_end"
 
 SIZE, CAP = 20, 2000
 _IGNORED = (
-    "canApply", "externalUrl", "hiringOrganization", "id", "includeResumeParsing", "jobPostingId", "jobPostingSiteId",
+    "canApply", "hiringOrganization", "id", "includeResumeParsing", "jobPostingId", "jobPostingSiteId",
     "jobRequisitionLocation", "logoImage", "posted", "questionnaireId", "secondaryQuestionnaireId", "startDate",
 )  # fmt: skip
 
@@ -50,15 +51,22 @@ def _find_offset(page: Page) -> int:
 def extract(page: Page) -> Iterator[Draft | Issue]:
     payload = load_json(page.body)
     if page.url.endswith("/jobs"):
-        need_list(payload, "jobPostings")
+        rows = [row for row in need_list(payload, "jobPostings") if isinstance(row, dict) and row.get("title")]
+        yield from (_miss_path(page, row) for row in rows if not row.get("externalPath"))
         return
     yield from read_rows(page, [need(payload, "jobPostingInfo")], read)
+
+
+def _miss_path(page: Page, row: dict[str, Any]) -> Issue:
+    """A row that leads nowhere. Rows without a title are what is left of postings that were taken down."""
+    return make_issue(page, "missing_key", field="externalPath", value=str(row["title"]))
 
 
 def read(page: Page, row: Row) -> Draft:
     """One posting. `postedOn` is relative ("Posted 30+ Days Ago"); `startDate` is when the work starts, if anything."""
     source_id, title = row.identify("jobReqId"), row.require("title")
-    description, url = row.require("jobDescription"), row.text("externalUrl") or page.url
+    description, url = row.require("jobDescription"), row.require("externalUrl")
+    row.demand("posted", "canApply")
     is_open = "false" not in (row.text("posted"), row.text("canApply"))
     for ours, key in (
         ("location", "location"), ("location", "additionalLocations"), ("posted_at", "postedOn"),

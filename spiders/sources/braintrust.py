@@ -47,6 +47,9 @@ def _read(page: Page, row: Row) -> Draft:
     source_id, title = row.identify("id"), row.require("title")
     for name, key in _PUBLISHED:
         row.publish(name, key)
+    row.demand("main_skills")
+    for skill in row.peek("main_skills") or ():
+        need(skill, "name")
     skills = [skill.publish("skill", "name") for skill in row.children("main_skills")]
     for place in row.children("locations"):
         place.publish("location", "custom_location")

@@ -27,7 +27,7 @@ CARD = Card(
     start=(Link(url=_HOME),),
 )
 _CARDS = html_cards.Cards(
-    card="a.jb-card.jb-item", key="href", url="/job-board/{}", title="h2", required=("span.rate",)
+    card='a.jb-card.jb-item[href*="/job-board/"]', key="href", url="/job-board/{}", title="h2", required=("span.rate",)
 )
 _TRACK = html_page.Layout(
     root="body:has(a.rd-cta-btn)", links=_CARDS.card, apply="a.rd-cta-btn", values=(("pay_text", "span.rate"),)

@@ -56,6 +56,7 @@ def _find_problem(page: Page, index: int, record: Any) -> Issue | None:
     try:
         for key in _KEYS:
             Row(record).require(key)
+        Row(record).demand("hourlyRateMin", "hourlyRateMax", "currencyCode")  # null is no bound, no key is no answer
         Row(record).child("country").require("name")
     except MissingKey as missing:
         return make_issue(page, "missing_key", source_id=source_id, field=missing.path)

@@ -21,6 +21,7 @@ _STAFF_TITLE = re.compile(
     r"(?=[^()]{0,80}\bAI[ -]Tutor)|\b(?:AI[ -]Tutors?) (?:manager|operations|lead|program|platform|recruit\w{1,6})\b",
     re.I,
 )
+_TOLD_BY = ("title", "departments")
 _STAFF_DEPARTMENTS = frozenset({
     "engineering", "engineering, research, and product", "finance", "infrastructure", "legal", "people", "product",
     "recruiting", "research", "security", "talent", "g&a",
@@ -29,7 +30,9 @@ _STAFF_DEPARTMENTS = frozenset({
 
 def is_tutor(post: dict[str, Any]) -> bool:
     """A tutor's post, by its title; whoever builds for tutors, hires or leads them is staff."""
-    title, departments = str(post.get("title")), post.get("departments")
+    if any(key not in post for key in _TOLD_BY):
+        return False
+    title, departments = str(post["title"]), post["departments"]
     names = {str(item.get("name")).casefold() for item in departments or () if isinstance(item, dict)}
     return bool(_TUTOR.search(title)) and not _STAFF_TITLE.search(title) and not names & _STAFF_DEPARTMENTS
 
@@ -44,6 +47,14 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
         yield from greenhouse.extract(page)
         return
     for post in need_list(load_json(page.body), "jobs"):
-        if isinstance(post, dict) and not is_tutor(post):
-            title, id_ = make_text(post.get("title")), make_text(post.get("id"))
-            yield make_issue(page, "out_of_scope", severity="info", source_id=id_, value=title)
+        if isinstance(post, dict) and (problem := _find_problem(page, post)):
+            yield problem
+
+
+def _find_problem(page: Page, post: dict[str, Any]) -> Issue | None:
+    """Why a post is not read: nobody can tell whose it is, or it is no tutor's."""
+    title, id_ = make_text(post.get("title")), make_text(post.get("id"))
+    missing = next((key for key in ("id", *_TOLD_BY) if key not in post), None)
+    if missing is not None:
+        return make_issue(page, "missing_key", source_id=id_, field=missing)
+    return None if is_tutor(post) else make_issue(page, "out_of_scope", severity="info", source_id=id_, value=title)
