@@ -55,6 +55,8 @@ def make_table(name: str, belongings: list[Any]) -> Table:
         "posting", "title", "is", "seen", "belongs", "because", box=None, header_style="bold", title_justify="left",
         title=f"opportunity {name}, family {belongings[0].family_id}",
     )  # fmt: skip
+    for column in table.columns:
+        column.overflow = "fold"  # an id cut short names nothing
     for one in belongings:
         closed = f", closed {one.closed_on}" if one.closed_on else ""
         table.add_row(
