@@ -19,7 +19,11 @@ _BROKEN = frozenset({"missing_envelope", "not_json", "no_posting", "extract_erro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`reason` is a slug of `reasons.py`, None where the run is whole."""
+    """`reason` is a slug of `reasons.py`, None where the run is whole.
+
+    A suspect_empty run is complete where the source itself says that it lists nothing; such nights close nothing before
+    several of them agree (`warehouse/lifecycle.py`).
+    """
 
     status: Status
     complete: bool = False
@@ -44,7 +48,9 @@ def check_completeness(
     if _read_nothing(tally):
         return Verdict(status="failed", reason=_commonest(tally.failed))
     if _is_suspect(tally, expected_min, previous_listed):
-        return Verdict(status="suspect_empty", reason="empty_after_rows" if previous_listed else "below_expected")
+        reason = "empty_after_rows" if previous_listed else "below_expected"
+        proved = rule != "none" and stopped is None and _is_said(tally)
+        return Verdict(status="suspect_empty", complete=proved, reason=reason)
     if tally.fetched and tally.parsed < retention * tally.fetched:
         return Verdict(status="degraded", reason="retention_low")
     doubt = stopped or find_doubt(tally, rule, expected_min)
@@ -91,6 +97,12 @@ def _is_suspect(tally: Tally, expected_min: int, previous_listed: int | None) ->
     """
     empty = tally.lists_read > 0 and not tally.fetched and not tally.failed
     return empty and bool(previous_listed or expected_min)
+
+
+def _is_said(tally: Tally) -> bool:
+    """Every list says itself that it is empty. That is still suspect, but enough such nights may be believed."""
+    is_whole = not tally.cap_reached and not tally.repeated_page and not tally.skipped.total()
+    return is_whole and tally.declared_total == 0 and tally.lists_read == len(tally.totals)
 
 
 def _commonest(counts: dict[str, int]) -> str:

@@ -48,6 +48,8 @@ def harvest(source: Source, page: Page, kind: Literal["list", "detail"] = "list"
         if kind == "list":
             found.links = add_versions(page, list(source.follow(page)))
             found.declared_total = _read_total(source, page)
+            if source.empty_paths and not (found.drafts or found.issues or found.links) and _says_empty(source, page):
+                found.declared_total = 0
     except BrokenPage as broken:
         return _fail(page, broken.reason, broken.field, broken.value)
     except Exception as error:  # a source's bug costs its page, never the night
@@ -67,3 +69,18 @@ def _read_total(source: Source, page: Page) -> int | None:
     if not isinstance(total, int | str) or not str(total).isdigit():
         raise BrokenPage("missing_envelope", source.total_path, repr(total))
     return int(total)
+
+
+def _says_empty(source: Source, page: Page) -> bool:
+    """Whether a list of which nothing was read says in its own words that there is nothing."""
+    payload = load_json(page.body)
+    said = [_look_up(payload, path) for path in source.empty_paths]
+    return bool(said) and all(value == [] or (value == 0 and value is not False) for value in said)
+
+
+def _look_up(payload: Any, path: str) -> Any:
+    """What stands at the path; None where the page has no such place."""
+    try:
+        return need(payload, *filter(None, path.split(".")))
+    except BrokenPage:
+        return None

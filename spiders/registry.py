@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import spiders.sources
@@ -30,6 +30,11 @@ class Source:
     follow: Callable[[Page], Iterable[Link]]
     extract: Callable[[Page], Iterable[Draft | Issue]]
     total_path: str | None
+    fragments: Mapping[str, str] = field(default_factory=dict)
+    """By the end of an address's path, the class of the element that is all of that body which counts: HTML without
+    a page around it."""
+    empty_paths: tuple[str, ...] = ()
+    """Where a list says that it is empty, by a 0 or an empty list at each path; none where that is not known."""
 
 
 def read_names() -> tuple[str, ...]:
@@ -93,6 +98,8 @@ def make_source(card: Card, *, module: object = None, reader: str | None = None)
         follow=getattr(module, "follow", None) or getattr(platform, "follow", None) or _follow_nothing,
         extract=extract,
         total_path=total_path if card.completeness == "declared_total" else None,
+        fragments=getattr(module, "FRAGMENTS", getattr(platform, "FRAGMENTS", {})),
+        empty_paths=getattr(module, "EMPTY", getattr(platform, "EMPTY", ())),
     )
 
 

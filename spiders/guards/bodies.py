@@ -1,12 +1,17 @@
 """Bodies arrive whole or not at all: decodes gzip with its checksum, and wants an end where the format has one.
 
+A source may know that a body is a piece of HTML without a page around it; then its container must be closed.
+
 Scrapy's own decoder accepts cut and corrupt streams silently, so it is off; only gzip is offered and accepted.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Request, Response
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _TAIL = 4096
+_OPENING = re.compile(rb"<([a-z][a-z0-9]{0,15})\s[^<>]{0,500}?\bclass\s{0,3}=\s{0,3}[\"']([^<>\"']{0,300})[\"']", re.I)
 
 
 class BodyError(ValueError):
@@ -45,19 +51,44 @@ def decode(raw: bytes, encoding: str, limit: int) -> bytes:
     return content
 
 
-def is_whole(content: bytes, content_type: str) -> bool:
+def is_whole(content: bytes, content_type: str, container: str | None = None) -> bool:
     """Whether HTML, JSON or XML ends as it must; other types have no end to look for.
 
+    `container`: the class of the element that is all of an HTML fragment; nothing after its end is missed.
     >>> is_whole(b'{"jobs": [', "application/json"), is_whole(b"<p>cut", "text/html"), is_whole(b"any", "text/plain")
     (False, False, True)
     """
     tail = content[-_TAIL:].rstrip().lower()
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "text/html":
-        return b"</html>" in tail
+        return b"</html>" in tail or (container is not None and is_closed(content, container))
     if kind.endswith("json"):
         return tail.endswith((b"}", b"]", b'"', b"null"))
     return tail.endswith(b">") if kind.endswith("xml") else True
+
+
+def is_closed(content: bytes, container: str) -> bool:
+    """Whether the first element of the class ends, all elements of its name inside it closed.
+
+    >>> is_closed(b'<div class="a b"><div>x</div></div>', "b"), is_closed(b'<div class="a b"><div>x</div>', "b")
+    (True, False)
+    """
+    found = (match for match in _OPENING.finditer(content) if container.encode() in match[2].split())
+    opening = next(found, None)
+    if opening is None:
+        return False
+    depth = 0
+    for tag in re.finditer(rb"<(/?)" + opening[1] + rb"(?=[\s/>])", content[opening.start() :], re.I):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return b">" in content[opening.start() + tag.end() :]
+    return False
+
+
+def find_container(fragments: Mapping[str, str], url: str) -> str | None:
+    """The class of the element that a fragment at this address consists of; None for a whole page."""
+    path = urlsplit(url).path
+    return next((name for end, name in fragments.items() if path.endswith(end)), None)
 
 
 class BodyGuard:
@@ -86,7 +117,9 @@ class BodyGuard:
         encoding = (response.headers.get("Content-Encoding") or b"").decode("latin-1").strip().lower()
         content = decode(response.body, encoding, self.limit)
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if response.status == 200 and not is_whole(content, content_type):
+        source = getattr(self.crawler.spider, "source", None)
+        container = find_container(source.fragments, response.url) if source is not None else None
+        if response.status == 200 and not is_whole(content, content_type, container):
             raise BodyError("corrupt_body")
         if not encoding:
             return response

@@ -18,6 +18,7 @@ from transforms.records import Draft, Issue, Link, Page
 
 HOST = "www.alignerr.com"
 _LIST, _PAGE = f"https://{HOST}/api/jobs?limit=120&offset={{}}", f"https://{HOST}/jobs/{{}}"
+EMPTY = ("jobs", "total")
 _OVERLAP = 20
 _OFFSET = re.compile(r"[?&]offset=(\d{1,7})(?:&|\Z)")
 _PLACE = re.compile(r"^[ \t]{0,8}[-*\u2022][ \t]{0,4}\*{0,2}Based in\b[^\n]{0,300}(?:\n|\Z)", re.M)

@@ -13,6 +13,7 @@ from transforms.records import Draft, Issue, Link, Page
 
 HOST = "api.ashbyhq.com"
 COMPLETENESS = "single_response"
+EMPTY = ("jobs",)
 
 _IGNORED = ("descriptionPlain", "isRemote", "shouldDisplayCompensationOnJobPostings", "apiVersion", "descriptionSocial")
 _WAGES = frozenset({"salary", "hourly", "wage"})

@@ -15,6 +15,7 @@ from spiders.platforms.html_tree import make_tree
 from transforms.records import Draft, Issue, Link, Page
 
 COMPLETENESS = "union"
+FRAGMENTS = {"/jobs/embed2.php": "BambooHR-ATS-board"}
 
 _DETAIL = re.compile(r"/careers/(\d{1,12})/detail\Z")
 _BOARD = ".BambooHR-ATS-board"

@@ -18,6 +18,7 @@ from transforms.records import Draft, Issue, Link, Page
 HOST, EU_HOST = "boards-api.greenhouse.io", "boards-api.eu.greenhouse.io"
 TOTAL_PATH = "meta.total"
 COMPLETENESS = "declared_total"
+EMPTY = ("jobs", "meta.total")
 
 _IGNORED = (
     "ai_disclaimer", "compliance", "data_compliance", "demographic_questions", "education", "internal_job_id",

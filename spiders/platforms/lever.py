@@ -16,6 +16,7 @@ from transforms.records import Draft, Issue, Link, Page
 
 HOST, EU_HOST = "api.lever.co", "api.eu.lever.co"
 COMPLETENESS = "single_response"
+EMPTY = ("",)
 
 _TWINS = ("descriptionBody", "descriptionBodyPlain", "descriptionPlain", "openingPlain", "additionalPlain",
           "salaryDescription")  # fmt: skip

@@ -227,16 +227,23 @@ def test_the_page_cap_ends_a_walk_and_what_is_left_is_counted(crawl_site: Crawl)
     assert (found.report.parsed, found.report.skipped) == (1, 9 + 20)
 
 
-def test_an_empty_list_after_a_full_night_is_suspect(crawl_site: Crawl) -> None:
-    with FaultSite({"/robots.txt": ROBOTS, "/list": always(respond_json(board()))}) as site:
-        found = crawl_site(site, "/list", previous=1000)
-        unknown = crawl_site(site, "/list")
-    assert (found.report.status, found.report.reason, found.report.complete) == (
-        "suspect_empty",
-        "empty_after_rows",
-        False,
-    )
-    assert unknown.report.status == "suspect_empty"
+@pytest.mark.parametrize(
+    ("reader", "answer", "is_proved"),
+    [
+        ("greenhouse", board(), True),
+        ("greenhouse", {"jobs": [], "meta": {"total": 12}}, False),
+        ("lever", [], True),
+        ("workable", {"name": "Acme", "jobs": []}, False),  # what an account that does not exist answers is not known
+    ],
+)
+def test_an_empty_list_after_a_full_night_is_suspect(
+    crawl_site: Crawl, reader: str, answer: object, is_proved: bool
+) -> None:
+    """It is proved too where the list says so in its own words; closing anything takes several such nights."""
+    with FaultSite({"/robots.txt": ROBOTS, "/list": always(respond_json(answer))}) as site:
+        for previous, reason in ((1000, "empty_after_rows"), (None, "below_expected")):
+            report = crawl_site(site, "/list", previous=previous, reader=reader).report
+            assert (report.status, report.reason, report.complete) == ("suspect_empty", reason, is_proved)
 
 
 @pytest.mark.parametrize(

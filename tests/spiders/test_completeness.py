@@ -23,6 +23,13 @@ def tally(**counts: Any) -> Tally:
     return Tally(**values)
 
 
+def empty(**counts: Any) -> Tally:
+    """A run whose one list declared that it holds nothing."""
+    found = tally(parsed=0, listed_ids=0, **counts)
+    found.declare("list", 0)
+    return found
+
+
 VERDICTS: list[tuple[str, Tally, dict[str, Any], tuple[str, bool, str | None]]] = [
     ("whole list", tally(), {"rule": "single_response"}, ("ok", True, None)),
     ("natural end", tally(lists_read=4), {"rule": "natural_end"}, ("ok", True, None)),
@@ -56,6 +63,20 @@ VERDICTS: list[tuple[str, Tally, dict[str, Any], tuple[str, bool, str | None]]] 
      {"rule": "single_response", "previous_listed": 12}, ("suspect_empty", False, "empty_after_rows")),
     ("the total moved", tally(declared_total=10, total_moved=True),
      {"rule": "declared_total"}, ("incomplete", False, "total_moved")),
+    ("empty, and the list says so", empty(), {"rule": "union", "previous_listed": 27},
+     ("suspect_empty", True, "empty_after_rows")),
+    ("empty again the night after", empty(), {"rule": "single_response", "previous_listed": 0, "expected_min": 1},
+     ("suspect_empty", True, "below_expected")),
+    ("one of two lists says so", empty(lists_read=2), {"rule": "union", "previous_listed": 27},
+     ("suspect_empty", False, "empty_after_rows")),
+    ("a sample that is empty", empty(), {"rule": "none", "previous_listed": 27},
+     ("suspect_empty", False, "empty_after_rows")),
+    ("it says so, and something was passed over", empty(skipped={"unlisted": 1}),
+     {"rule": "union", "previous_listed": 27}, ("suspect_empty", False, "empty_after_rows")),
+    ("it says so, and the clock stopped it", empty(), {"rule": "union", "previous_listed": 27, "stopped": "time_limit"},
+     ("suspect_empty", False, "empty_after_rows")),
+    ("it says so, and a page failed", empty(failed={"timeout": 1}), {"rule": "union", "previous_listed": 27},
+     ("incomplete", False, "timeout")),
     ("empty and declared so", tally(parsed=0, listed_ids=0), {"rule": "single_response"}, ("ok", True, None)),
     ("empty with a total of 0", tally(parsed=0, listed_ids=0, declared_total=0),
      {"rule": "declared_total"}, ("ok", True, None)),
@@ -87,10 +108,14 @@ def test_no_doubt_is_ever_complete(
         parsed=parsed, rejected=rejected, failed=failed, listed_ids=listed_ids, lists_read=lists_read,
         declared_total=declared_total, cap_reached=cap_reached,
         blocks={k: n for k, n in failed.items() if k in BLOCKED},
+        totals={} if declared_total is None else {"list": declared_total},
     )  # fmt: skip
     verdict = check_completeness(counted, rule=rule, expected_min=expected_min, previous_listed=previous)
     assert counted.listed == counted.fetched + counted.failed.total() + counted.skipped.total()
-    if verdict.complete:
+    if verdict.complete and verdict.status == "suspect_empty":
+        assert not failed and not counted.fetched and not cap_reached and rule != "none" and declared_total == 0
+        assert lists_read == len(counted.totals) > 0
+    elif verdict.complete:
         assert verdict.status == "ok" and verdict.reason is None
         assert not failed and not rejected and not cap_reached and rule != "none" and parsed >= expected_min
         assert rule != "declared_total" or listed_ids == declared_total

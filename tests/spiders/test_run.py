@@ -101,10 +101,10 @@ def test_pages_with_the_bytes_of_an_earlier_one_end_the_walk(tmp_path: Path) -> 
     assert (report.parsed, report.skipped) == (2, 2)
 
 
-def test_an_outage_is_suspect_and_closes_nothing(tmp_path: Path) -> None:
+def test_a_list_that_says_it_is_empty_is_suspect_though_proved(tmp_path: Path) -> None:
     import_night(write_outlier(tmp_path / "nights", "2026-11-02", make_outlier()), Archive(tmp_path / "archive"))
     report = replay(tmp_path, previous=27).report
-    assert (report.status, report.reason, report.complete) == ("suspect_empty", "empty_after_rows", False)
+    assert (report.status, report.reason, report.complete) == ("suspect_empty", "empty_after_rows", True)
 
 
 def test_rotten_bytes_are_named(tmp_path: Path) -> None:
