@@ -31,7 +31,7 @@ _TBILISI = re.compile(r"(?:Tbilisi|Batumi|Kutaisi|Rustavi)\W{1,3}$")
 _AFTER_CITY = re.compile(r"([A-Z][a-z]+),\s?$")
 _CITY_BEFORE = re.compile(r"[a-z]{2,},\s?$")
 _CODES = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])")
-_BETWEEN = re.compile(r"\s?[,/|;]\s?(?:(?:and|or)\s)?")
+_BETWEEN = re.compile(r"\s?[,/|;&]\s?(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _SPACES = re.compile(r"\s+")
 
 
@@ -65,8 +65,8 @@ def add_codes(text: str, hits: tuple[Hit[Place], ...]) -> tuple[Hit[Place], ...]
 
     CA after a city is California, in a list of countries Canada; IN, OR, ME are words unless a list holds them.
 
-    >>> [hit.value.code for hit in add_codes("US/GB/CA", find_places("US/GB/CA"))]
-    ['US', 'GB', 'CA']
+    >>> [hit.value.code for hit in add_codes("US/GB, AU and NZ", find_places("US/GB, AU and NZ"))]
+    ['US', 'GB', 'AU', 'NZ']
     >>> [hit.value.code for hit in add_codes("Los Angeles, CA OR remote", ())]
     ['US-CA']
     """

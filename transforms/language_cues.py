@@ -40,8 +40,11 @@ _WEAK = re.compile(
     r"|languages?(?: requirements?| required| skills)?\s?:|spoken|converse|writes? (?:clearly|well|fluently)"
     r"|skills?|comfortable (?:recording|reading|speaking|writing|working|communicating)(?: \w+){0,2}|communicate[sd]?"
     r"|knowledge|familiar(?:ity)?|understanding|understand|read and write|read|linguist for"
-    r"|(?:excellent|exceptional|strong|good|solid|perfect|superior|outstanding|advanced|professional|impeccable|flawless"
-    r"|minimum|basic)(?: written| spoken| verbal| oral)?)"
+    r"|experience[^.;\n]{1,40} (?:texts?|content|copy|editing|writing|copywriting|proofreading)"
+    r"|(?:articulate|communicat(?:e|or|ing)|express|explain)\b[^.;,\n]{0,50} in(?: clear| good| fluent| excellent)?"
+    r"|(?:excellent|exceptional|strong|good|solid|perfect|superb|superior|outstanding|advanced|professional|impeccable"
+    r"|flawless|(?:professional|high|working|business)[- ]level"
+    r"|minimum|basic|(?:upper[- ])?intermediate)(?: written| spoken| verbal| oral)?)"
     rf"(?:{_GAP}(?:in|of|with|both|the|and|or|written|spoken|verbal|oral|reading|writing|language|either|fluent|clear|to"
     r"|an?|native|standard|at least|your)){0,5}[^\w.;!?\n]{0,4}$",
     re.I,
@@ -58,7 +61,8 @@ _RIGHT = re.compile(
     r"|(?:avan[zç]ad|fluid|nativ|intermedi)[oa]\b|: ?(?:mother tongue|first language)\b"
     r"|auf (?:mutter\w+|[ABC][12])|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
     r"|intermediate|excellent|strong|good|basic)\b|(?:-|at |level |: ?|– )?(?:minimum |at least )?[ABC][12]\b|ILR"
-    r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?(?:plus|bonus|advantage|asset|preferred)\b)",
+    r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?"
+    r"(?:plus|bonus|advantage|asset|preferred|desirable|desired|nice[- ]to[- ]have|helpful|beneficial)\b)",
     re.I,
 )
 _FIRM = re.compile(r"proficien|fluen|speak|native|mastery|command|matern|mutter|moeder|\b[ABC][12]\b|ILR", re.I)
@@ -76,7 +80,11 @@ _REJECT_LEFT = re.compile(
     r"|teach\w*|support for|experience for|languages? like|translat\w+)\b[^.;\n]{0,40}$",
     re.I,
 )
-_DENIED_LEFT = re.compile(r"\b(?:no|without|not)\W{1,2}$", re.I)
+_DENIED_LEFT = re.compile(
+    r"\b(?:no|without|not)\W{1,2}$|\b(?:not|n[’']t|no) (?:need(?:ed)?|required|necessary|have) to "
+    r"(?:(?:be|speak|know|understand|read|write|fluent|proficient|in|or|and) ?){1,5}$",
+    re.I,
+)
 _DENIED_RIGHT = re.compile(r"^\W{0,3}(?:is |are )?not\b", re.I)
 _REJECT_CLAUSE = re.compile(r"(?:^|\W)(?:r[ée]sum[ée]s?|CVs?)\b|^\W*If (?:you(?:r| speak)|English)", re.I)
 _PREFERRED_RIGHT = re.compile(
@@ -98,11 +106,13 @@ _ITEM_END = re.compile(r"[ \t*]*[;,.]?[ \t*]*(?:\n|$)")
 _SUBJECT = re.compile(
     r"^\W{1,3}(?:literature|history|medicine|cuisine|law|tax|accounting|market|culture|studies|philosophy|mythology"
     r"|architecture|art|music|politic|econom|gaap|major|curriculum|language arts|equit|stock|compan|federal|legal|food"
-    r"|cooking|wine|cultural)",
+    r"|cooking|wine|cultural|poe(?:t|m)|calligraph|painting|cinema|folk|heritage|real estate)",
     re.I,
 )
 _AFTER_NAME = re.compile(
-    r"\s(?:language|with|required|and|or|is|for|to|at|in|preferred|that|grammar|texts?|written|both|level)\b", re.I
+    r"\s(?:language|with|required|and|or|is|for|to|at|in|preferred|that|grammar|texts?|written|both|level|well"
+    r"|fluently|guidelines|instructions)\b",
+    re.I,
 )
 _CODE = re.compile(r"(?<![\w-])([a-z]{2})[_-]([A-Z]{2})(?![\w-])")
 _STOPS = ("\n", ". ", "! ", "? ", "; ")

@@ -1,7 +1,8 @@
 """Languages and locales by name -> BCP 47: CLDR names plus the curated `vocabulary/languages.csv`.
 
 Mandarin is zh, Cantonese yue, Filipino and Tagalog fil, Persian fa; a national variety takes its region ("Mexican
-Spanish" es-MX, "Arabic (Egypt)" ar-EG), a variety without one its own ISO 639-3 code ("Levantine Arabic" apc).
+Spanish" es-MX, "Arabic (Egypt)" ar-EG), a variety without one its own ISO 639-3 code ("Levantine Arabic" apc). A tag is
+as short as tells varieties apart: "Japanese (Japan)" is ja, "German (Poland)" de; a printed code stays ("da_DK" da-DK).
 Belongs here: names and tags. Not here: whether a language is asked for (`languages.py`).
 """
 
@@ -13,7 +14,9 @@ from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
+from babel.core import get_global
 from babel.languages import get_territory_language_info
+from babel.localedata import exists
 
 from transforms.countries import find_demonyms, parse_place
 from transforms.gazetteer import Gazetteer, Hit
@@ -30,8 +33,8 @@ _AREAS = {"latin america": "419", "latin american": "419", "latam": "419", "lati
 _PREFERRED = {"tl": "fil", "cmn": "zh", "iw": "he", "in": "id", "jp": "ja", "cn": "zh"}
 """Codes that sources print beside or instead of the usual one."""
 
-_SPOKEN_BY = 10.0
-"""Per cent of a country's people from which on "X-Country" names a locale where X has no official standing."""
+_VARIED = frozenset({"ar", "bn", "de", "en", "es", "fr", "nl", "pt", "zh"})
+"""Languages whose national varieties are told apart, that of their home country too ("German (Germany)" de-DE)."""
 
 _SUFFIX = re.compile(
     r"\s?\((?P<inner>[^()\n]{2,30})\)|\s?[-‐–—]\s?(?P<dashed>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})"
@@ -70,8 +73,8 @@ def find_languages(text: str) -> list[Mention]:
     ['hi-Latn', 'da-DK', 'fr-CH']
     >>> [mention.tag for mention in find_languages("Levantine Arabic, Filipino (Tagalog), Spanish - Latin America")]
     ['apc', 'fil', 'es-419']
-    >>> [mention.tag for mention in find_languages("Russian (Netherlands), Arabic-United States")]
-    ['ru', 'ar']
+    >>> [mention.tag for mention in find_languages("Russian (Netherlands), Maltese (Malta), Tamil (Sri Lanka)")]
+    ['ru', 'mt', 'ta-LK']
     """
     found: list[Mention] = []
     for hit in _gazetteer().find(text):
@@ -146,7 +149,7 @@ def _read_prefix(text: str, hit: Hit[Name]) -> tuple[str | None, int, int]:
     words = prefix.group().rstrip(" -") if prefix else ""
     for word in (words, words.rsplit(" ", 1)[-1]):
         if word in find_demonyms():
-            return find_demonyms()[word], hit.start - 1 - len(word), hit.end
+            return _shorten(hit.value.tag, find_demonyms()[word]), hit.start - 1 - len(word), hit.end
     return None, hit.start, hit.end
 
 
@@ -176,22 +179,28 @@ def _read_subtag(word: str, base: str) -> str | None:
     if low in _AREAS:
         return _AREAS[low]
     if bare in find_demonyms() or low in find_demonyms():
-        return find_demonyms().get(bare) or find_demonyms()[low]
+        return _shorten(base, find_demonyms().get(bare) or find_demonyms()[low])
     code = re.fullmatch(r"([a-z]{2,3})[-_]([A-Z]{2})", bare)
     if code:
         return code.group(2) if code.group(1) == base else None
     place = parse_place(bare)
     country = place.country if place is not None else None
-    return country if country is not None and _is_spoken(base, country) else None
+    return _shorten(base, country) if country is not None and _is_locale(base, country) else None
 
 
-def _is_spoken(base: str, country: str) -> bool:
-    """Official there, also regionally or in fact, or spoken by a tenth of the people: then the pair is a locale."""
+def _shorten(base: str, country: str) -> str | None:
+    """The region, unless it is where the language is at home anyway and no other variety is meant by its bare name."""
+    home = get_global("likely_subtags").get(base, "").rsplit("_", 1)[-1]
+    return None if country == home and base not in _VARIED else country
+
+
+def _is_locale(base: str, country: str) -> bool:
+    """Official in the whole country, or a pair that CLDR keeps as a locale: else the country is only a place."""
     for tag, info in get_territory_language_info(country).items():
         same = tag.split("_", 1)[0] == base or (base == "no" and tag in ("nb", "nn"))
-        if same and (info["official_status"] or float(info["population_percent"] or 0) >= _SPOKEN_BY):
+        if same and info["official_status"] in ("official", "de_facto_official"):
             return True
-    return False
+    return exists(f"{base}_{country}") or any(exists(f"{base}_{script}_{country}") for script in ("Hans", "Hant"))
 
 
 def _spell(name: str, *, is_common: bool) -> Iterator[str]:

@@ -25,7 +25,8 @@ _NOT_BEFORE = re.compile(r"\b(?:not(?: an?)?|no|isn[’']t|aren[’']t|non)[\s-]
 _FROM_HOME = re.compile(
     r"\bwork(?:ing)?[ -]from[ -](?:home|anywhere|the comfort)|comfort of your (?:own )?home"
     r"|\bhome[- ]based (?:role|work|job|position)|\bwork[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b"
-    r"|location independen|\btelecommut\w+|\bWFH\b|\bfrom anywhere, at any time",
+    r"|location independen|\btelecommut\w+|\bWFH\b|\bfrom anywhere, at any time"
+    r"|\b(?:100%|fully|completely|entirely) (?:online|virtual)\b",
     re.I,
 )
 _HYBRID = re.compile(
@@ -46,7 +47,7 @@ _HYBRID_WORDS = ("hybrid",)
 _ONSITE_WORDS = ("onsite", "on-site", "in person", "in-person", "office", "not remote", "not a remote")
 _HOME_WORDS = (
     "from home", "from-home", "own home", "your home", "anywhere", "wherever", "home-based", "home based", "telecommut", "wfh",
-    "location independen", "from the comfort",
+    "location independen", "from the comfort", " online", " virtual",
 )  # fmt: skip
 _VALUES: dict[str, Remote] = {
     "remote": "fully", "true": "fully", "yes": "fully", "fully remote": "fully", "100% remote": "fully",

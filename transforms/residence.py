@@ -53,7 +53,11 @@ _FROM = re.compile(
     rf"{{0,3}}(?:from|in|within|across|throughout)\W{{1,3}}{_TAIL}",
     re.I,
 )
-_WORK_FROM = re.compile(r"\b(?:must|should|only) work from (?:within |inside )?" + _TAIL, re.I)
+_WORK_FROM = re.compile(
+    r"\b(?:(?:must|should|only) work from (?:within |inside )?|work(?:ing)? (?:remotely )?(?:from )?(?:home|anywhere)"
+    r" (?:with)?in |must (?:currently |also )?be (?:with)?in )" + _TAIL,
+    re.I,
+)
 _REMOTE_IN = re.compile(r"\bremote(?:ly)?(?:\s?[(|,–-]\s?|\s)(?:anywhere )?(?:(?:in|within|from) )?" + _TAIL, re.I)
 _REMOTE_END = re.compile(r"\W{0,3}(?:$|\n|only\b)|\s?\)")
 _PAY_AFTER = re.compile(r"\W{1,3}(?:up to |from )?[$€£]")
@@ -74,6 +78,7 @@ _LABEL = re.compile(
     r"(?:[\w\- ]{2,30},\s?)?" + _TAIL,
     re.I,
 )
+_CITIZENS = re.compile(r"\b(?:citizens?|nationals?) (?:of|from)\W{1,3}" + _TAIL, re.I)
 _LABEL_ABOVE = re.compile(
     r"^\W{0,4}(?:(?:job|work|eligible|accepted|required) )?(?:locations?|countr(?:y|ies))\W{0,4}$", re.I
 )
@@ -108,7 +113,7 @@ _NOT = re.compile(
     re.I,
 )
 _NOT_AFTER = re.compile(
-    r"^[^.;]{0,60}\b(?:not|n[’']t)\b (?:\w+ ){0,2}(?:eligible|accepted|considered|able|available|supported|permitted)",
+    r"^[^.;]{0,60}\b(?:not|cannot|n[’']t)\b (?:\w+ ){0,2}(?:eligible|accepted|considered|able|available|supported|permitted)",
     re.I,
 )
 _EXCEPT = re.compile(
@@ -127,7 +132,7 @@ _TITLE_LEFT = re.compile(
 _TITLE_RIGHT = re.compile(
     r"\s?(?:[)\]|,;]|\W{1,3}remote\b|\s[-–—|]\s|$|\s?(?:only|based|residents?|contract|freelance)\b)", re.I
 )
-_CODE_JOIN = re.compile(r"\s?[,/|;]\s?(?:(?:and|or)\s)?")
+_CODE_JOIN = re.compile(r"\s?[,/|;&]\s?(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _GAP, _MOST = 24, 120
 _REACH = 110
 
@@ -196,7 +201,8 @@ def _judge(text: str, chain: Chain, left: str, right: str) -> Rule | None:
     is_residence = _is_residence(left, right)
     if _PAY_AFTER.match(right):
         return None
-    is_open = not is_residence and _is_open(left, right)
+    # One country's citizens are a work permit; a list of several says who may apply.
+    is_open = not is_residence and (_is_open(left, right) or (len(chain.hits) > 1 and bool(_CITIZENS.search(left))))
     if not (is_residence or is_open or _EXCEPT.search(left)):
         return None
     if _PREFER.search(left) or _PREFER_AFTER.match(right) or _NOUN.match(right) or _names_locale(left):

@@ -17,7 +17,7 @@ _OPEN = re.compile(
     r"|\b(?:any|all|no) (?:geograph\w+|regional|locations?|countr(?:y|ies))(?: regions?| locations?| areas?)?"
     r" (?:is|are|restrictions?|limitations?|requirements?|acceptable|welcome)\b(?! not)"
     r"|\b(?:can|may) be (?:located|based) (?:anywhere|in any country)\b(?! in (?!the world))"
-    r"|\b(?:location|geography)\s?:\W{0,4}(?:remote\W{1,4})?(?:worldwide|global|anywhere)\b"
+    r"|\b(?:location|geography)\s?:\W{0,4}(?:(?:fully |100% )?remote\W{1,4})?(?:worldwide|global(?:ly)?|anywhere)\b"
     r"|\b(?:worldwide|global) (?:applicants|candidates|applications)\b",
     re.I,
 )

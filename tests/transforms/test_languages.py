@@ -39,6 +39,11 @@ NAMES = [
     ("한국어", "ko"), ("Scottish Gaelic", "gd"), ("Irish", "ga"), ("Luganda", "lg"), ("Kabyle", "kab"),
     ("Russian (Netherlands)", "ru"), ("Arabic-United States", "ar"), ("Kurdish-Turkey", "ku"),
     ("Dutch-South Africa", "nl"),
+    # a region only where it tells varieties apart
+    ("Japanese-Japan", "ja"), ("Maltese (Malta)", "mt"), ("Malayalam (India)", "ml"), ("Greek-Greece", "el"),
+    ("Catalan (Spain)", "ca"), ("Deutsch (Polen)", "de"), ("Deutsch (Schweiz)", "de-CH"), ("German-Germany", "de-DE"),
+    ("Greek (Cyprus)", "el-CY"), ("Tamil (Sri Lanka)", "ta-LK"), ("Urdu (India)", "ur-IN"), ("Spanish (US)", "es-US"),
+    ("Bengali (India)", "bn-IN"), ("Chinese-Taiwan", "zh-TW"), ("English (India)", "en-IN"), ("Korean (ko_KR)", "ko-KR"),
     ("inMalay", "ms"), ("fluency inLevantine Arabicto help", "apc"),
 ]  # fmt: skip
 NO_NAME = [
@@ -68,6 +73,13 @@ ASKED = [
     ("Any geographic region is acceptable with strong English fluency", "en work"),
     ("Ability to articulate concepts fluently in written and spoken English.", "en work"),
     ("English Speaker", "en work"),
+    ("Strong understanding of English instructions", "en work"),
+    ("You speak English well.", "en work"),
+    ("Superb English grammar", "en work"),
+    ("Clear communicator in English", "en work"),
+    ("Able to explain difficult ideas in fluent English", "en work"),
+    ("Upper-intermediate English", "en work"),
+    ("Three years of experience editing texts in English", "en work"),
     # levels
     ("Minimum C1 English proficiency (written and spoken)", "en C1 work"),
     ("English proficiency C1 and above with excellent writing skills.", "en C1 work"),
@@ -129,6 +141,7 @@ ASKED = [
     # preferred
     ("Native English speakers preferred", "en N work preferred"),
     ("English native, Spanish is a plus", "en N work, es work preferred"),
+    ("Fluent English required; Spanish nice to have.", "en work, es work preferred"),
     ("Preferred: fluency in French", "fr work preferred"),
     # other tongues
     ("Buscamos escritores con fluidez en español mexicano", "es-MX target"),
@@ -167,6 +180,9 @@ NOT_ASKED = [
     "Native-level proficiency in medical science.",
     "English is not required",
     "No English required",
+    "You do not need to speak Japanese.",
+    "Not required to be fluent in German.",
+    "Deep love of Chinese poetry and knowledge of Chinese calligraphy.",
 ]
 TITLES = [
     ("AI Trainer for French (Switzerland) Writers/Speakers", "fr-CH target"),
@@ -194,6 +210,7 @@ TITLES = [
     ("Polish Freelance Writing", "pl target"),
     ("Search Engine Evaluator, en_US", "en-US target"),
     ("English Literature Expert", ""),
+    ("Japanese Poetry Expert", ""),
     ("Chinese Medicine Practitioner", ""),
     ("French Cuisine Expert", ""),
     ("Latin American Studies Expert", ""),
@@ -224,6 +241,11 @@ TOGETHER = [
         "bn target",
     ),
     ("Chinese Writer", "Native speaker of Cantonese", "zh target, yue N work"),
+    (
+        "Editor (Portuguese)",
+        "Two years of experience in editing texts in European Portuguese. Portuguese: C2.",
+        "pt-PT C2 target",
+    ),
 ]
 
 
