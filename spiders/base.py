@@ -76,6 +76,9 @@ class SourceSpider(scrapy.Spider):
             batch, self._recorded = self._recorded, []
         engine = self.crawler.engine
         requests = [request for link in batch if link.url not in self._urls for request in self._ask(link)]
+        if self.source.has_clones:  # which clone comes first must not depend on the order of the list
+            for number, request in enumerate(sorted(requests, key=lambda request: request.url)):
+                request.priority = -number
         if requests and engine is not None:
             for request in requests:
                 engine.crawl(request)
@@ -141,7 +144,8 @@ class SourceSpider(scrapy.Spider):
                 yield from self._ask(follow, walk)
 
     def _keep_draft(self, draft: Draft, link: Link) -> None:
-        """Writes a draft once per id. The same again is a duplicate; another content under the id is turned away."""
+        """Writes a draft once per id. The same again is a duplicate; another content under the id is turned away, unless
+        the source posts one posting as many clones: then the first one's words are kept and the differences noted."""
         before = self._kept.get(draft.source_id)
         if before is None:
             self._kept[draft.source_id] = draft
@@ -150,8 +154,12 @@ class SourceSpider(scrapy.Spider):
             self.tally.listed_ids += draft.rows if link.kind == "list" else 0
             self.tally.fill.add(draft)
             self.drafts.write(draft)
-        elif _content(before) == _content(draft):
+        elif not (differing := find_differing(before, draft)):
             self.tally.skipped["duplicate"] += draft.rows
+        elif self.source.has_clones:
+            self.tally.skipped["duplicate"] += draft.rows
+            self._note("clones_differ", url=draft.url, source_id=draft.source_id, sha256=draft.page_sha256,
+                       severity="info", field=", ".join(differing))  # fmt: skip
         else:
             self.tally.rejected += draft.rows
             self._note("conflicting_id", url=draft.url, source_id=draft.source_id, sha256=draft.page_sha256)
@@ -205,6 +213,9 @@ class SourceSpider(scrapy.Spider):
         )
 
 
-def _content(draft: Draft) -> tuple[object, ...]:
-    """What makes two records of one id the same, whichever page they stood on."""
-    return (draft.title, draft.description, draft.published, draft.is_open, draft.rows)
+def find_differing(one: Draft, other: Draft) -> list[str]:
+    """In what two records of one id differ, whichever pages they stood on; nothing where they say the same."""
+    own = [name for name in ("title", "description", "is_open", "rows") if getattr(one, name) != getattr(other, name)]
+    moved = {value.name for value in {*one.published} ^ {*other.published}}
+    order = ["published"] if not moved and one.published != other.published else []
+    return [*own, *sorted(moved), *order]

@@ -30,6 +30,7 @@ NOTED = {
     "unknown_key": "the payload has a key that nobody reads; `field` names it",
     "volume_high": "more rows than the card expects",
     "broken_block": "a structured block on the page cannot be parsed",
+    "clones_differ": "two clones of one posting say different things, of which the first is kept; `field` says what",
     "repeated_page": "a list page had the bytes of an earlier one",
     "terms_old": "the terms were read more than 180 days ago; after 210 days the source stops",
     "value_vanished": "a structured value is on far fewer records than the night before, or on none; `field` names it",

@@ -33,6 +33,8 @@ class Source:
     fragments: Mapping[str, str] = field(default_factory=dict)
     """By the end of an address's path, the class of the element that is all of that body which counts: HTML without
     a page around it."""
+    has_clones: bool = False
+    """One posting has a page for each of its cities, under one id; such pages need not say the same."""
     empty_paths: tuple[str, ...] = ()
     """Where a list says that it is empty, by a 0 or an empty list at each path; none where that is not known."""
 
@@ -99,6 +101,7 @@ def make_source(card: Card, *, module: object = None, reader: str | None = None)
         extract=extract,
         total_path=total_path if card.completeness == "declared_total" else None,
         fragments=getattr(module, "FRAGMENTS", getattr(platform, "FRAGMENTS", {})),
+        has_clones=getattr(module, "HAS_CLONES", getattr(platform, "HAS_CLONES", False)),
         empty_paths=getattr(module, "EMPTY", getattr(platform, "EMPTY", ())),
     )
 

@@ -2,7 +2,8 @@
 
 Thousands of rows are city clones of some hundred master jobs, so a list page leads to one clone of each group (same
 title, pay and teaser), and what is read from a clone's page is its master's: id, words and pay; no dates and no place,
-nor the bullet that names the clone's country, since which clone was read is chance.
+nor the bullet that names the clone's country, since which clone was read is chance. Where clones of one master differ
+in what is left, the one whose id comes first is kept and the difference noted.
 The list grows and shrinks while it is walked: pages overlap, and a row that moves up by less than that is still seen.
 """
 
@@ -19,6 +20,7 @@ from transforms.records import Draft, Issue, Link, Page
 HOST = "www.alignerr.com"
 _LIST, _PAGE = f"https://{HOST}/api/jobs?limit=120&offset={{}}", f"https://{HOST}/jobs/{{}}"
 EMPTY = ("jobs", "total")
+HAS_CLONES = True
 _OVERLAP = 20
 _OFFSET = re.compile(r"[?&]offset=(\d{1,7})(?:&|\Z)")
 _PLACE = re.compile(r"^[ \t]{0,8}[-*\u2022][ \t]{0,4}\*{0,2}Based in\b[^\n]{0,300}(?:\n|\Z)", re.M)

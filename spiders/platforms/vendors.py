@@ -33,6 +33,8 @@ _VENDORS = {
                                 note="Lever: published postings may be read by third parties.")),
     "ashby": Vendor(host="api.ashbyhq.com", completeness="single_response",
                     terms=Terms(status="unclear", read_on=_READ, note=_SILENT.format("Ashby"))),
+    "workable": Vendor(host="apply.workable.com", completeness="single_response", terms=NO_STATEMENT,
+                       delay=2.0),  # it answers 429 above a few requests at a time, with hours to wait
     "bamboohr": Vendor(host="{}.bamboohr.com", completeness="union",
                        terms=NO_STATEMENT),
 }  # fmt: skip

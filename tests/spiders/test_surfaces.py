@@ -21,7 +21,7 @@ from spiders.archive import Archive, import_night, read_recorded_page
 from spiders.cases import CASES, read_case, run_case
 from spiders.harvest import harvest
 from spiders.registry import find_source
-from spiders.run import crawl, read_issues
+from spiders.run import CrawlOutcome, crawl, read_drafts, read_issues
 from tests.spiders.recorded import write_page
 from transforms.records import Page
 
@@ -90,22 +90,43 @@ def test_alignerr_a_server_that_repeats_a_page_ends_the_walk() -> None:
     assert harvest(source, make_page("alignerr_jobs", f"{ALIGNERR}/api/jobs?limit=120&offset=100", body)).failed
 
 
-def test_alignerr_night_folds_clones_and_is_whole(tmp_path: Path) -> None:
-    """Pages of three clones of one master, each of which says another country: one posting, no contradiction."""
+def crawl_clones(
+    data: Path, change: Callable[[str, int], str], *, is_reversed: bool = False
+) -> tuple[CrawlOutcome, int]:
+    """A night of Alignerr's list whose rows are clones of one master, each page changed by its number; and how many."""
     listed = json.loads((CASES / "alignerr_jobs" / "list" / "page.body.json").read_bytes())
+    listed["jobs"] = listed["jobs"][:: -1 if is_reversed else 1]
     clone = (CASES / "alignerr_jobs" / "clone" / "page.body.html").read_text(encoding="utf-8")
     urls = [link.url for link in harvest(find_source("alignerr_jobs"), make_page(
         "alignerr_jobs", f"{ALIGNERR}/api/jobs?limit=120&offset=0", listed)).links]  # fmt: skip
-    write_page(tmp_path, "2026-11-02", "alignerr_jobs", f"{ALIGNERR}/api/jobs?limit=120&offset=0", listed)
-    for number, url in enumerate(urls, 1):
-        body = re.sub(r'"id": "[^"]+"', f'"id": "{url.rpartition("/")[2]}"', clone, count=1)
-        body = body.replace("Based in Austria", f"Based in Country {number}")
-        write_page(tmp_path, "2026-11-02", "alignerr_jobs", url, body, number=number, content_type="text/html")
-    import_night(tmp_path / "2026-11-02", Archive(tmp_path / "archive"))
-    outcome = crawl("alignerr_jobs", night=date(2026, 11, 2), data=tmp_path, mode="replay", contact=None)
+    write_page(data, "2026-11-02", "alignerr_jobs", f"{ALIGNERR}/api/jobs?limit=120&offset=0", listed)
+    for number, url in enumerate(sorted(urls), 1):
+        body = change(re.sub(r'"id": "[^"]+"', f'"id": "{url.rpartition("/")[2]}"', clone, count=1), number)
+        write_page(data, "2026-11-02", "alignerr_jobs", url, body, number=number, content_type="text/html")
+    import_night(data / "2026-11-02", Archive(data / "archive"))
+    return crawl("alignerr_jobs", night=date(2026, 11, 2), data=data, mode="replay", contact=None), len(urls)
+
+
+def test_alignerr_night_folds_clones_and_is_whole(tmp_path: Path) -> None:
+    """Pages of three clones of one master, each of which says another country: one posting, no contradiction."""
+    outcome, clones = crawl_clones(tmp_path, lambda body, n: body.replace("Based in Austria", f"Based in Country {n}"))
     report = outcome.report
-    assert (report.status, report.complete, report.parsed, report.skipped) == ("ok", True, 1, len(urls) - 1)
+    assert (report.status, report.complete, report.parsed, report.skipped) == ("ok", True, 1, clones - 1)
     assert list(read_issues(outcome.issues_path)) == []
+
+
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_alignerr_clones_that_differ_are_one_posting_with_a_note(tmp_path: Path, is_reversed: bool) -> None:
+    """Whichever way the list is sorted, the words of the same clone are kept; nothing is turned away."""
+    outcome, clones = crawl_clones(
+        tmp_path, lambda body, n: body.replace('HourlyRate": 120', f'HourlyRate": {100 + n}'), is_reversed=is_reversed
+    )
+    report = outcome.report
+    assert (report.status, report.complete, report.parsed, report.rejected) == ("ok", True, 1, 0)
+    (draft,) = read_drafts(outcome.drafts_path)
+    assert {value.name: value.text for value in draft.published}["pay_max"] == "101"
+    notes = [(issue.reason, issue.severity, issue.field) for issue in read_issues(outcome.issues_path)]
+    assert clones > 1 and notes == [("clones_differ", "info", "pay_max")] * (clones - 1)
 
 
 def test_telus_asks_for_the_next_page_until_the_last() -> None:
