@@ -59,13 +59,13 @@ _RIGHT = re.compile(
     r"|required|mandatory|spelling|abilit(?:y|ies)|communication|knowledge\b|writers?\b|linguists?\b|translators?\b"
     r"|transcri(?:bers?|ptionists?)|(?:language )?(?:expert|specialist)s?\b|is je moedertaal|langue maternelle"
     r"|(?:avan[zç]ad|fluid|nativ|intermedi)[oa]\b|: ?(?:mother tongue|first language)\b"
-    r"|auf (?:mutter\w+|[ABC][12])|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
+    r"|kenntnisse\b|mutter\w+|auf (?:mutter\w+|[ABC][12])|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
     r"|intermediate|excellent|strong|good|basic)\b|(?:-|at |level |: ?|– )?(?:minimum |at least )?[ABC][12]\b|ILR"
     r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?"
     r"(?:plus|bonus|advantage|asset|preferred|desirable|desired|nice[- ]to[- ]have|helpful|beneficial)\b)",
     re.I,
 )
-_FIRM = re.compile(r"proficien|fluen|speak|native|mastery|command|matern|mutter|moeder|\b[ABC][12]\b|ILR", re.I)
+_FIRM = re.compile(r"proficien|fluen|speak|native|mastery|command|matern|mutter|moeder|kennt|\b[ABC][12]\b|ILR", re.I)
 _OWN_LEVEL = re.compile(r"\s?[(:]?\s?(?:[ABC][12]\b|native|fluent|advanced|intermediate|basic)", re.I)
 _NATIVE = re.compile(
     r"\bnative\b|mother[- ]tongue|first[- ]language|muttersprach|nativ[oae]s?\b|madrelingua|langue maternelle", re.I
@@ -109,13 +109,14 @@ _SUBJECT = re.compile(
     r"|cooking|wine|cultural|poe(?:t|m)|calligraph|painting|cinema|folk|heritage|real estate)",
     re.I,
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = re.compile(  # words that may follow a language and leave it one
     r"\s(?:language|with|required|and|or|is|for|to|at|in|preferred|that|grammar|texts?|written|both|level|well"
     r"|fluently|guidelines|instructions)\b",
     re.I,
 )
 _CODE = re.compile(r"(?<![\w-])([a-z]{2})[_-]([A-Z]{2})(?![\w-])")
 _STOPS = ("\n", ". ", "! ", "? ", "; ")
+_COMPOUND = re.compile(r"(?:kenntnisse|muttersprachler(?:in)?)$")
 _MARKS = " \t*•·-–✅✔️"
 _REACH, _MOST = 100, 120
 
@@ -210,14 +211,10 @@ def _is_weak(left: str, right: str) -> bool:
     """A cue that also stands in duties and degree lists: it counts unless the words before it tell of those."""
     if _REJECT_LEFT.search(left):
         return False
-    return bool(_RIGHT.match(right)) or (
-        bool(_WEAK.search(left)) and not re.match(r"\s[a-z]{4,}", _after_language(right))
-    )
-
-
-def _after_language(right: str) -> str:
-    """What follows the name, unless it is a word that may follow a language and leave it one ("with", "required")."""
-    return "" if _AFTER_NAME.match(right) else right
+    if _RIGHT.match(right):
+        return True
+    is_language = _AFTER_NAME.match(right) or not re.match(r"\s[a-z]{4,}", right)
+    return bool(is_language and _WEAK.search(left))
 
 
 def _find_groups(text: str) -> list[_Group]:
@@ -275,7 +272,8 @@ def _right_of(text: str, group: _Group, after: _Group | None) -> str:
     if after is not None and after.start < end:
         breaks = list(_SPLIT.finditer(text, group.end, after.start))
         end = breaks[-1].start() if breaks else after.start
-    return text[group.end : end]
+    compound = _COMPOUND.search(text, group.start, group.end)
+    return text[compound.start() if compound else group.end : end]
 
 
 def _read_need(group: _Group, left: str, right: str, section: str) -> Requirement:

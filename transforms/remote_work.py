@@ -26,12 +26,14 @@ _FROM_HOME = re.compile(
     r"\bwork(?:ing)?[ -]from[ -](?:home|anywhere|the comfort)|comfort of your (?:own )?home"
     r"|\bhome[- ]based (?:role|work|job|position)|\bwork[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b"
     r"|location independen|\btelecommut\w+|\bWFH\b|\bfrom anywhere, at any time"
-    r"|\b(?:100%|fully|completely|entirely) (?:online|virtual)\b",
+    r"|\b(?:100%|fully|completely|entirely) (?:online|virtual)\b"
+    r"|\bvon (?:zu Hause|jedem Ort|überall)|\bortsunabhängig|\bhome ?office\b|\bdesde (?:casa|cualquier lugar)"
+    r"|\bde qualquer lugar|\bà distance\b|\btélétravail|\bdari rumah\b|\bjarak jauh\b|远程|遠程|遠端|リモート|在宅|재택",
     re.I,
 )
 _HYBRID = re.compile(
     r"\bhybrid (?:role|position|work|schedule|model|arrangement|setup|job|opportunit|office)"
-    r"|(?:location|workplace(?: type)?|work type|arrangement)\W{1,4}hybrid\b|\(hybrid\b|\bis hybrid\b",
+    r"|(?:location|workplace(?: type)?|work type|arrangement)\W{1,4}hybrid\b|\(hybrid\b|\bis hybrid\b|\bhybrid remote\b",
     re.I,
 )
 _ONSITE = re.compile(
@@ -47,7 +49,9 @@ _HYBRID_WORDS = ("hybrid",)
 _ONSITE_WORDS = ("onsite", "on-site", "in person", "in-person", "office", "not remote", "not a remote")
 _HOME_WORDS = (
     "from home", "from-home", "own home", "your home", "anywhere", "wherever", "home-based", "home based", "telecommut", "wfh",
-    "location independen", "from the comfort", " online", " virtual",
+    "location independen", "from the comfort", " online", " virtual", "von zu hause", "von jedem ort", "von überall",
+    "ortsunabhängig", "homeoffice", "home office", "desde c", "de qualquer lugar", "à distance", "télétravail",
+    "dari rumah", "jarak jauh", "远程", "遠程", "遠端", "リモート", "在宅", "재택",
 )  # fmt: skip
 _VALUES: dict[str, Remote] = {
     "remote": "fully", "true": "fully", "yes": "fully", "fully remote": "fully", "100% remote": "fully",

@@ -60,7 +60,7 @@ _WORK_FROM = re.compile(
 )
 _REMOTE_IN = re.compile(r"\bremote(?:ly)?(?:\s?[(|,–-]\s?|\s)(?:anywhere )?(?:(?:in|within|from) )?" + _TAIL, re.I)
 _REMOTE_END = re.compile(r"\W{0,3}(?:$|\n|only\b)|\s?\)")
-_PAY_AFTER = re.compile(r"\W{1,3}(?:up to |from )?[$€£]")
+_PAY_AFTER = re.compile(r"\W{1,3}(?:up to |from )?[$€£]|[^.;\n]{0,3}\b(?:earn|are paid|receive)\b")
 _OPEN = re.compile(
     r"\b(?:accept(?:ing|s|ed)?|hiring|recruit(?:ing)?|onboarding|considering|welcom(?:e|ing)|open|available|offered"
     r"|limited|restricted|eligib(?:le|ility)|applications?|accessible|seeking|looking for)\b"

@@ -11,7 +11,8 @@ import re
 from transforms.prose import search_near
 
 _OPEN = re.compile(
-    r"\b(?:applicants?|candidates?|anyone|applications?|eligible|open|available|hiring|accept\w*|talents?)\b[^.;\n]{0,40}"
+    r"\b(?:applicants?|candidates?|anyone|applications?|eligible|open|available|hir(?:e|ing)|accept\w*|talents?)\b"
+    r"[^.;\n]{0,40}"
     r"\b(?:world-?wide|globally|around the (?:world|globe)|anywhere in the world|all over the world|in any time ?zone"
     r"|(?:any|all) (?:countr(?:y|ies)|locations?|regions?|geograph\w+))"
     r"|\b(?:any|all|no) (?:geograph\w+|regional|locations?|countr(?:y|ies))(?: regions?| locations?| areas?)?"
@@ -33,10 +34,11 @@ _NETWORK = re.compile(
 _DENIED = re.compile(r"\b(?:not|unless|if|n[’']t)\W{1,2}(?:\w+ ){0,3}$", re.I)
 _UNLISTED = re.compile(
     r"\b(?:supported|accepted|eligible|approved|available|participating|select(?:ed)?) "
-    r"(?:geograph\w+|countries|locations|regions|territories)\b",
+    r"(?:geograph\w+|countries|locations|regions|territories)\b"
+    r"|\ban? (?:supported|eligible|approved) (?:country|location|region|territory)\b",
     re.I,
 )
-_UNLISTED_WORDS = ("geograph", "countries", "locations", "regions", "territories")
+_UNLISTED_WORDS = ("geograph", "countr", "location", "region", "territor")
 
 
 def find_worldwide(text: str) -> tuple[int, int] | None:
