@@ -1,7 +1,8 @@
 """How many records of a night carry each structured value, so that one which moved elsewhere is missed the same night.
 
 A required key that is gone turns its record away and an unknown key is reported; an optional value that a page shows
-under another name would just be absent. That is noticed here, by comparing with the night before.
+under another name would just be absent. That is noticed here, by comparing with the night before. Counted is each name
+of ours, and each place that it was read from (`location <- locations[].city`): one may hide that the other is gone.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from spiders.archive import write_atomically
+from spiders.payload import without_positions
 from transforms.records import Draft
 
+FROM = " <- "
 _DROP, _DEVIATIONS = 0.3, 4.0
 """A share that falls by so much, and by so many standard deviations of what chance would do, is no accident."""
 
 
 @dataclass(slots=True)
 class Fill:
-    """Records, and how many of them publish each name."""
+    """Records, and how many of them publish each name, and each name from each place."""
 
     records: int = 0
     counts: Counter[str] = field(default_factory=Counter)
@@ -29,15 +32,18 @@ class Fill:
     def add(self, draft: Draft) -> None:
         self.records += 1
         self.counts.update({value.name for value in draft.published})
+        self.counts.update({f"{value.name}{FROM}{without_positions(value.path)}" for value in draft.published})
 
 
 def find_vanished(before: Fill, now: Fill) -> list[str]:
-    """The names on none, or on far fewer, of tonight's records than the night before, sorted.
+    """The names on none, or on far fewer, of tonight's records than the night before, sorted; of a name that is left
+    the places that it was read from.
 
     >>> find_vanished(Fill(20, Counter(company=20, skill=2)), Fill(20, Counter()))
     ['company']
     """
-    return sorted(name for name in before.counts if now.records and _has_fallen(name, before, now))
+    fallen = {name for name in before.counts if now.records and _has_fallen(name, before, now)}
+    return sorted(name for name in fallen if FROM not in name or name.partition(FROM)[0] not in fallen)
 
 
 def _has_fallen(name: str, before: Fill, now: Fill) -> bool:

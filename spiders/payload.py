@@ -214,7 +214,7 @@ class Row:
         """The paths of the keys that nobody popped, list positions left out."""
         mine = {self.path + key for key in self._data}
         below = (path for child in self._children for path in child.unread())
-        return {_without_positions(path) for path in (*mine, *below)}
+        return {without_positions(path) for path in (*mine, *below)}
 
 
 def has_words(value: Any) -> bool:
@@ -229,9 +229,9 @@ def has_words(value: Any) -> bool:
     return any(has_words(item) for item in inner)
 
 
-def _without_positions(path: str) -> str:
+def without_positions(path: str) -> str:
     """
-    >>> _without_positions("locations[12].city")
+    >>> without_positions("locations[12].city")
     'locations[].city'
     """
     head, *rest = path.split("[")

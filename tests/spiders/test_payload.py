@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.payload import BrokenPage, MissingKey, Row, load_json, make_draft, need, need_list, read_rows
+from spiders.payload import (
+    BrokenPage,
+    MissingKey,
+    Row,
+    find_next,
+    load_json,
+    make_draft,
+    need,
+    need_list,
+    read_rows,
+)
 from transforms.records import Draft, Issue, Page
 
 
@@ -94,3 +104,52 @@ def test_records_are_drafts_or_issues_and_unknown_keys_are_noted_once() -> None:
 def test_a_name_that_is_not_ours_cannot_be_published() -> None:
     with pytest.raises(ValueError, match="salary"):
         Row({"a": 1}).publish("salary", "a")
+
+
+def read_parts(page: Page, row: Row) -> Draft:
+    """A record whose text has a part that may be missing, and whose id may stand in two places."""
+    row.demand("state")
+    row.expect("extra", words=True)
+    row.expect("guid")
+    parts = [row.require("text"), row.text("extra") or ""]
+    source_id = row.text("guid") or row.identify("link")
+    row.ignore("link", "state")
+    return make_draft(
+        page, row, source_id=source_id, url="https://s.example/1", title="T", description=" ".join(parts),
+        description_format="text",
+    )  # fmt: skip
+
+
+WHOLE = {"text": "Judge answers.", "extra": "Ten hours a week.", "guid": "g1", "link": "1", "state": None}
+
+
+@pytest.mark.parametrize(
+    ("record", "missing", "unknown"),
+    [
+        (WHOLE, None, []),
+        ({key: value for key, value in WHOLE.items() if key != "extra"}, None, []),
+        ({**WHOLE, "new": "one more text of some words"}, None, ["new"]),
+        ({"state": 1, "text": "Judge", "more": "Ten hours a week.", "guid": "g1"}, "extra", ["more"]),
+        ({"state": 1, "text": "Judge", "flag": "2026-10-01", "guid": "g1"}, None, ["flag"]),
+        ({"state": 1, "text": "Judge", "extra": "", "guidId": "g1", "link": "1"}, "guid", ["guidId"]),
+        ({"state": 1, "text": "Judge", "extra_": "Ten hours a week.", "link": "1"}, "extra", ["extra_"]),
+        ({key: value for key, value in WHOLE.items() if key != "state"}, "state", []),
+    ],
+)
+def test_a_key_that_may_be_missing_is_missed_where_something_unknown_stands_in_its_place(
+    record: dict[str, object], missing: str | None, unknown: list[str]
+) -> None:
+    found = list(read_rows(make_page(), [record], read_parts))
+    issues = [(issue.reason, issue.field) for issue in found if isinstance(issue, Issue)]
+    expected = [("missing_key", missing)] if missing else []
+    assert issues == expected + [("unknown_key", key) for key in unknown]
+    assert any(isinstance(draft, Draft) for draft in found) is (missing is None)
+
+
+def test_the_way_to_the_next_page_must_not_get_lost() -> None:
+    assert find_next({"items": [], "next": "p2"}, "next", "title") == "p2"
+    assert find_next({"items": [], "next": None, "page": "x"}, "next") is None
+    assert find_next({"items": [], "total": 7, "title": "Jobs"}, "next", "title") is None, "the last page"
+    with pytest.raises(BrokenPage) as broken:
+        find_next({"items": [], "next_page": "p2"}, "next", "title")
+    assert (broken.value.field, broken.value.value) == ("next", "next_page")
