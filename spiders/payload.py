@@ -75,10 +75,8 @@ def need_list(envelope: Any, *keys: str) -> list[Any]:
 
 
 def find_next(envelope: dict[str, Any], key: str, *known: str) -> str | None:
-    """The text under the key, which leads to the next page; None on the last one.
-
-    Raises BrokenPage where the key is not there and a text is that nobody knows: the way on may have another name.
-    """
+    """The text that leads to the next page, None on the last one. Raises BrokenPage where the key is missing and a text
+    is there that nobody knows: the way on may have another name."""
     if key not in envelope:
         strange = [name for name, value in envelope.items() if name not in known and isinstance(value, str)]
         if strange:

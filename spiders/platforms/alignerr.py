@@ -15,6 +15,7 @@ from typing import Any
 
 from spiders.payload import BrokenPage, Row, load_json, make_draft, make_issue, need, need_list, read_rows
 from spiders.platforms.embedded import read_next_data
+from spiders.platforms.own_page import check_own
 from transforms.records import Draft, Issue, Link, Page
 
 HOST = "www.alignerr.com"
@@ -94,6 +95,7 @@ def _check_row(page: Page, row: Row) -> Draft:
 
 def _read(page: Page, row: Row) -> Draft | Issue:
     clone_id, title, description = row.identify("id"), row.require("name"), row.require("longDescription")
+    check_own(page, clone_id)
     row.demand("masterJobId")  # null for a job that is no clone; where it is not there, nobody can tell
     is_open, master_id = row.require("isActive") == "true", row.text("masterJobId")
     if master_id and not is_open:

@@ -13,6 +13,7 @@ from html import unescape
 from typing import Any
 
 from spiders.payload import Row, load_json, make_draft, make_text, need_list, read_rows
+from spiders.platforms.own_page import check_own
 from transforms.records import Draft, Issue, Link, Page
 
 HOST, EU_HOST = "boards-api.greenhouse.io", "boards-api.eu.greenhouse.io"
@@ -64,6 +65,8 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 def read(page: Page, row: Row) -> Draft:
     """One post of the board."""
     source_id = row.identify("id")
+    if is_detail(page):
+        check_own(page, source_id)
     title, content, url = row.require("title"), row.require("content"), row.require("absolute_url")
     row.child("location").publish("location", "name")
     row.publish("posted_at", "first_published")

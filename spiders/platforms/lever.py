@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from spiders.payload import BrokenPage, Row, load_json, make_draft, make_text, read_rows
+from spiders.platforms.own_page import check_own
 from transforms.records import Draft, Issue, Link, Page
 
 HOST, EU_HOST = "api.lever.co", "api.eu.lever.co"
@@ -32,6 +33,7 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
     """Every posting of the site, or the posting of its own address."""
     postings = load_json(page.body)
     if isinstance(postings, dict) and "id" in postings:
+        check_own(page, str(postings["id"]))
         postings = [postings]
     if not isinstance(postings, list):
         raise BrokenPage("missing_envelope", "[]")

@@ -13,6 +13,7 @@ from typing import Any
 
 from spiders.payload import BrokenPage, Row, load_json, make_draft, make_issue, need, need_list, read_rows
 from spiders.platforms.embedded import is_of_type, read_json_ld, read_next_data
+from spiders.platforms.own_page import check_own
 from transforms.records import Draft, Issue, Link, Page
 
 SITEMAP = "https://work.mercor.com/sitemap.xml"
@@ -93,6 +94,8 @@ def _find_posting(page: Page) -> dict[str, Any]:
 
 def _read(page: Page, row: Row) -> Draft | Issue:
     source_id = row.identify("listingId")
+    if "/jobs/" in page.url:
+        check_own(page, source_id)
     row.demand("isMostRecent", "deletedAt", "isPrivate", "disableApplications")  # what a role is shown and closed by
     title, description, status = row.require("title"), row.require("description"), row.require("status")
     if row.text("isMostRecent") == "false":
@@ -113,6 +116,7 @@ def _read_json_ld(page: Page, row: Row) -> Draft:
     """What the block can be trusted with; the words that the page shows a visitor decide whether it is open."""
     identifier = row.child("identifier")
     row.source_id = source_id = identifier.require("value")
+    check_own(page, source_id)
     title, description = row.require("title"), row.require("description")
     salary = row.child("baseSalary")
     salary.publish("pay_currency", "currency")

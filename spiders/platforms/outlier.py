@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spiders.payload import Row, load_json, make_draft, need, need_list, read_rows
+from spiders.platforms.own_page import check_own
 from transforms.records import Draft, Issue, Link, Page
 
 TOTAL_PATH = "totalCount"
@@ -46,6 +47,8 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 
 def _read(page: Page, row: Row) -> Draft:
     source_id = row.identify("id")
+    if page.url.partition("?")[0] != _LIST:
+        check_own(page, source_id)
     title, content = row.require("title"), row.require("content")
     url = row.require("absolute_url").partition("?")[0]
     row.add("apply_url", url, "absolute_url")

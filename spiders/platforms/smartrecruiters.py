@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from spiders.payload import BrokenPage, Row, load_json, make_draft, need, need_list, read_rows
+from spiders.platforms.own_page import check_own
 from transforms.records import Draft, Issue, Link, Page
 
 HOST = "api.smartrecruiters.com"
@@ -59,6 +60,7 @@ def extract(page: Page) -> Iterator[Draft | Issue]:
 def read(page: Page, row: Row) -> Draft:
     """One posting, from its own page."""
     source_id, title = row.identify("id"), row.require("name")
+    check_own(page, source_id)
     url = row.require("postingUrl")
     row.publish("apply_url", "applyUrl")
     row.publish("posted_at", "releasedDate")

@@ -23,6 +23,7 @@ from spiders.payload import (
     need_list,
     read_rows,
 )
+from spiders.platforms.own_page import check_own
 from transforms.charsets import decode
 from transforms.errors import BrokenText
 from transforms.records import Draft, Issue, Link, Page
@@ -120,6 +121,7 @@ def _publish_places(places: list[Row]) -> None:
 def _read_detail(page: Page, row: Row) -> Draft:
     """One post, from its own page; `state` says whether it is published."""
     source_id, title = row.identify("shortcode"), row.require("title")
+    check_own(page, source_id)
     row.expect("requirements", "benefits", words=True)
     parts = [row.require("description"), *(row.text(key) for key in ("requirements", "benefits"))]
     is_open = row.require("state") == "published"
