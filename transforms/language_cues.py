@@ -59,7 +59,8 @@ _RIGHT = re.compile(
     r"|required|mandatory|spelling|abilit(?:y|ies)|communication|knowledge\b|writers?\b|linguists?\b|translators?\b"
     r"|transcri(?:bers?|ptionists?)|(?:language )?(?:expert|specialist)s?\b|is je moedertaal|langue maternelle"
     r"|(?:avan[zç]ad|fluid|nativ|intermedi)[oa]\b|: ?(?:mother tongue|first language)\b"
-    r"|kenntnisse\b|mutter\w+|auf (?:mutter\w+|[ABC][12])|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
+    r"|kenntnisse\b|(?:auf )?mutter\w+|auf [ABC][12]"
+    r"|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
     r"|intermediate|excellent|strong|good|basic)\b|(?:-|at |level |: ?|– )?(?:minimum |at least )?[ABC][12]\b|ILR"
     r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?"
     r"(?:plus|bonus|advantage|asset|preferred|desirable|desired|nice[- ]to[- ]have|helpful|beneficial)\b)",
@@ -109,11 +110,10 @@ _SUBJECT = re.compile(
     r"|cooking|wine|cultural|poe(?:t|m)|calligraph|painting|cinema|folk|heritage|real estate)",
     re.I,
 )
-_AFTER_NAME = re.compile(  # words that may follow a language and leave it one
+_AFTER_NAME = re.compile(
     r"\s(?:language|with|required|and|or|is|for|to|at|in|preferred|that|grammar|texts?|written|both|level|well"
-    r"|fluently|guidelines|instructions)\b",
-    re.I,
-)
+    r"|fluently|guidelines|instructions)\b", re.I,
+)  # fmt: skip
 _CODE = re.compile(r"(?<![\w-])([a-z]{2})[_-]([A-Z]{2})(?![\w-])")
 _STOPS = ("\n", ". ", "! ", "? ", "; ")
 _COMPOUND = re.compile(r"(?:kenntnisse|muttersprachler(?:in)?)$")

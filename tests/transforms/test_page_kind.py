@@ -56,6 +56,11 @@ PROFILE = (
 )
 RESEARCH = "AI trainers design prompts. Typical education is a degree. Job outlook and median salary follow. Employers look for care.\n"
 README = "This repository holds a scraper.\nnpm install\nPull request welcome, open an issue first.\nLicense: MIT\nSource code\nRelease notes\n"
+MEMBER = (
+    "AI Trainer at Outlier. Experience: wrote prompts, rated answers of models. Skills: annotation. 500+ connections\n"
+)
+CAREER = "Typical duties: label data, rate answers of a model. Average salary: $50,000. How to become one: learn the tools.\n"
+RULES = "Guidelines v2\nEach task must have a prompt and a rubric for the model. If unsure, skip the task.\nChangelog: examples added.\n"
 STANDING = (
     "Outlier connects experts with AI training projects.\nYou may be assigned to different projects; the program runs "
     "year-round and project availability will vary.\n" + NEEDS + "Frequently asked questions\nWill I be an employee?\n"
@@ -123,6 +128,9 @@ KINDS = [
     (PROFILE, "https://people.example/jane", "profile"),
     (RESEARCH, "https://career.example/what-is-an-ai-trainer", "role_description"),
     (README, "https://github.com/example/scraper", "project_doc"),
+    (MEMBER, "https://people.example/in/jane", "profile"),
+    (CAREER, "https://career.example/ai-trainer", "role_description"),
+    (RULES, "https://app.mindrift.ai/projects/rules", "project_doc"),
     ("A long read about life with machines. " * 20, "https://mercor.com/blog/life", "guide"),
     ("Privacy policy. " * 40, "https://outlier.ai/privacy-policy", "other"),
     ("HumanSourcer-like directory of expert networks.\n## Purpose\n## Key pages\n- /: comparison directory\n", "https://x.example/llms.txt", "other"),
