@@ -1,0 +1,79 @@
+"""Two ways from an advert to what identity looks at: through the extractor, or straight from the facts it shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
+from random import Random
+from typing import Any
+
+from tests.market.adverts import Advert
+from transforms.normalise import normalise
+from transforms.records import Draft, Posting
+from transforms.resolve import Candidate
+from transforms.resolve.candidates import make_candidate
+
+MISSED, MISREAD = 0.08, 0.002
+"""How often the straight way leaves out a fact of a copy, and how often it gets the pay wrong."""
+_FIELDS = frozenset(field.name for field in fields(Candidate))
+
+
+def make_draft(page: Advert) -> Draft:
+    return Draft(
+        source=page.source, source_id=page.source_id, url=page.url, title=page.title, description=page.text,
+        description_format="text", published=page.published, fetched_at=page.fetched_at,
+        page_sha256=hashlib.sha256(page.text.encode()).hexdigest(),
+    )  # fmt: skip
+
+
+def read_candidate(page: Advert) -> Candidate:
+    """The advert as the extractor understands it. Raises ValueError where it is not taken for a posting at all."""
+    posting = normalise(make_draft(page), publisher=page.publisher)
+    if not isinstance(posting, Posting):
+        raise ValueError(f"{page.key}: {posting.reason}")
+    return make_candidate(posting, first_seen=page.fetched_at.date())
+
+
+def make_candidates(pages: Iterable[Advert], seed: int = 0) -> Iterator[Candidate]:
+    """The adverts as a nearly perfect extractor would understand them; about 15 microseconds each."""
+    random = Random(seed)
+    for page in pages:
+        yield _make_candidate(page, random)
+
+
+def _make_candidate(page: Advert, random: Random) -> Candidate:
+    role, shown, is_copy = page.role, page.shown, page.kinds[0] == "copy"
+    missed = {fact for fact in shown if random.random() < MISSED} if is_copy else ()
+    seen = {fact for fact in shown if fact not in missed}
+    low, high = role.pay
+    if is_copy and random.random() < MISREAD:
+        low += 1
+    known: dict[str, Any] = {
+        "source": page.source, "source_id": page.source_id, "first_party": not is_copy,
+        "platform": role.platform.code if page.names_platform else None, "title": page.title,
+        "listing_keys": (page.listing_key,) if page.listing_key else (), "apply_url": page.apply_url,
+        "languages": _one(role.language[0]) if role.language and "language" in seen else _NONE,
+        "specialties": _one(role.subject.code) if "specialty" in seen else _NONE,
+        "countries": _set(page.countries) if not is_copy or "countries" in seen else _NONE,
+        "pay": (float(low), float(high), "USD", "hour") if "pay" in seen else None,
+        "text": page.body, "first_seen": page.fetched_at.date(),
+    }  # fmt: skip
+    if "credentials" in _FIELDS:
+        credential = role.credential if "credential" in seen else None
+        known["credentials"] = _one(credential) if credential else _NONE
+    return Candidate(**known)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@cache
+def _one(value: str) -> frozenset[str]:
+    return frozenset((value,))
+
+
+@cache
+def _set(values: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(values)
