@@ -28,12 +28,13 @@ _NO_DEMAND = re.compile(
     r"|regardless of)\s+(?:(?:need|require|have|get|hold|finish|complete|earn|an?|any|your|specific|formal|prior"
     r"|previous|for"
     r"|the)\s+){0,3}(?:[\w-]+\s)?$"
-    r"|\bLevel \d \(?$|\b(?:questions?|problems?|content|prompts?|tasks?|materials?|topics?|exams?|reasoning"
+    r"|\b(?:questions?|problems?|content|prompts?|tasks?|materials?|topics?|exams?|reasoning"
     r"|challenges?|coursework|courses|texts) (?:\w+ ){0,3}(?:at|for|to|of|from) (?:an? |the )?(?:\w+[ /-]){0,3}$",
     re.I,
 )
 _STUDIED = re.compile(
-    r"\b(?:us(?:e|ing)|apply(?:ing)?|leverag(?:e|ing)|utili[sz](?:e|ing)) your (?:[\w-]+,? ){0,6}$"
+    r"\byears? (?:of|in|into) (?:an? |your |their )?$"
+    r"|\b(?:us(?:e|ing)|apply(?:ing)?|leverag(?:e|ing)|utili[sz](?:e|ing)) your (?:[\w-]+,? ){0,6}$"
     r"|\b(?:attended|attending|taught|teaching|tutor(?:ing|ed)?|mentor(?:ing|ed)?|supervis(?:ing|ed)|applying (?:to"
     r"|for)|admission to|advis(?:ing|ed)"
     r"|(?<!looking )(?<!search )(?<!searching )(?<!calling )(?<!preference )(?<!ideal )(?<!perfect )(?<!suited"
@@ -42,7 +43,7 @@ _STUDIED = re.compile(
 )
 _PEOPLE = re.compile(
     r"(?:[- ]levels?\b)?\W{0,3}(?:(?:[\w-]+ ){0,2}?(?:experts?|researchers?|scientists?|professionals?|specialists?"
-    r"|mathematicians?|physicists?|chemists?|biologists?|engineers?|economists?|statisticians?|academics?|scholars?"
+    r"|clinicians?|physicians?|doctors?|mathematicians?|physicists?|chemists?|biologists?|engineers?|economists?|statisticians?|academics?|scholars?"
     r"|contributors?|graduates?|candidates?)\b|expertise\b|(?:education|degrees?|qualifications?|training)\b"
     r"|or (?:higher|above|equivalent|phd|master|bachelor|doctor)|and (?:above|higher)\b|[,/)])",
     re.I,
@@ -93,13 +94,15 @@ def is_idle(text: str, start: int, end: int, mention: Mention) -> bool:
 
 def drop_learners(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Mention]:
     """Without "PhD students", "master's and doctoral candidates", "currently pursuing a BS": a status, not a degree."""
-    kept, learners, following = [], False, end
+    kept, learners, following, last = [], False, end, ""
     for mention in reversed(mentions):
         right = text[mention.end : min(end, mention.end + 70)]
         person = text[mention.end - 2 : mention.end - 1].isupper() and text[mention.end - 1] == "s"
-        linked = learners and not person and CONNECT.fullmatch(text, mention.end, following) is not None
+        named_twice = mention.code == last  # "PhD or PhD candidate": the first one is held
+        linked = learners and not (person or named_twice)
+        linked = linked and CONNECT.fullmatch(text, mention.end, following) is not None
         learners = linked or (mention.kind == "degree" and _LEARNER.match(right) is not None)
-        following = mention.start
+        following, last = mention.start, mention.code
         left = text[max(start, mention.start - 90) : mention.start]
         pursuing = _PURSUING.search(left) and not _COMPLETED.search(left) and not _COMPLETED_AFTER.match(right)
         if not learners and not pursuing:

@@ -21,8 +21,8 @@ from transforms.values import Requirement
 
 TITLE_TIER = 2
 
-MOST_CLAIMS = 60
-"""Claims of a posting that are read; real ones have fewer than thirty."""
+MOST_CLAIMS = 20
+"""Claims of a posting after which no further sentence is read; real postings have fewer than ten claims."""
 
 QUOTE = 200
 """Longest quote that may be kept as evidence, in code points."""
@@ -46,6 +46,7 @@ _EXCEPTION = re.compile(
     re.I,
 )
 _BRACKET = re.compile(r"[()\[\]]")
+_TIER = re.compile(r"\W{0,3}(?:level|tier|track) (?:\d|i{1,3}|[abc])\b", re.I)
 _OPENS_OR = re.compile(r"[(\[]\s*(?:or|alternatively)\b", re.I)
 _SUCH_AS = re.compile(r"\b(?:such as|e\.g\.|i\.e\.|including|for example|like)(?=\W)", re.I)
 _SILENT: frozenset[Section] = frozenset({"pay", "legal"})
@@ -121,12 +122,15 @@ def keep_strongest(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def read_claims(sentences: Iterable[Sentence]) -> list[Claim]:
-    """The claims of all sentences in order; a sentence that goes on with "or" joins the group before it."""
+    """The claims of all sentences in order; one that goes on with "or" joins the group before it, as a level does.
+
+    "Level 1 (Bachelor's level): ..." and "Level 2 (Master's level): ..." are alternatives.
+    """
     claims: list[Claim] = []
     free = 0
     for sentence in islice(sentences, MOST_SENTENCES):
         read = tuple(_read_sentence(sentence, free))
-        if read and claims and sentence.follows_or:
+        if read and claims and (sentence.follows_or or _are_tiers(claims[-1].sentence, sentence)):
             shared, first = claims[-1].group, read[0].group
             read = tuple(replace(claim, group=shared) if claim.group == first else claim for claim in read)
         claims.extend(read)
@@ -134,6 +138,11 @@ def read_claims(sentences: Iterable[Sentence]) -> list[Claim]:
         if len(claims) > MOST_CLAIMS:
             break
     return claims
+
+
+def _are_tiers(one: Sentence, other: Sentence) -> bool:
+    """Whether both sentences open a level of one scale."""
+    return all(_TIER.match(sentence.text, sentence.start, sentence.end) for sentence in (one, other))
 
 
 def _read_sentence(sentence: Sentence, group: int) -> Iterator[Claim]:

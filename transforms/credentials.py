@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 import ahocorasick
 
@@ -136,12 +137,10 @@ def _bounded(text: str, start: int, end: int) -> bool:
 def _candidates(folded: str) -> list[tuple[int, int, str]]:
     """Leftmost longest wordings as (start, end, code), in order, without overlaps."""
     exact, loose = _automata()
-    found = []
+    found: list[tuple[int, int, str]] = []
     for automaton, text in ((exact, folded), (loose, lower(folded))):
-        for last, (code, length) in automaton.iter(text):
-            start = last + 1 - length
-            if _bounded(folded, start, last + 1):
-                found.append((start, last + 1, code))
+        hits = ((last + 1 - length, last + 1, code) for last, (code, length) in automaton.iter(text))
+        found += islice((hit for hit in hits if _bounded(folded, hit[0], hit[1])), 2 * MOST_CANDIDATES)
     found.sort(key=lambda item: (item[0], -item[1]))
     kept: list[tuple[int, int, str]] = []
     for item in found:

@@ -25,8 +25,9 @@ _PATTERNS = {
     "@hold": r"(?:\b(?:hold(?:s|ing|er)?|have|has|possess(?:es)?|with|an?|degrees?|licensed|earned|completed|your)\b"
     r"|degree:|education:) ?(?:an? |the )?\(?$",
     "@degree": r"\s?\(?degree|\s(?:degree|required|preferred|or (?:higher|equivalent|above)|holders?|graduates?"
-    r"|from an?)\b",
-    "@field": r"(?:\.|'s)?\s(?:degrees?|in (?!the (?:U|office)|[A-Z]{2}\b)[A-Za-z]|or higher|or above|level)",
+    r"|from an?|(?:is |would be )?(?:an? )?(?:strong |big |definite )?(?:plus|asset|bonus|advantage))\b",
+    "@field": r"(?:\.|'s)?\s(?:degrees?|in (?!the (?:U|office)|[A-Z]{2}\b)[A-Za-z]|or higher|or above|level"
+    r"|(?:strongly )?preferred|(?:is )?an? (?:plus|asset|bonus)\b)",
     "@health": r"(?i:physician|medic|clinic|doctor|surge|ologist|healthcare|hospital|residen|patholog|psychiatr|pediatr"
     r"|nurs|patient)",
 }

@@ -189,15 +189,20 @@ def _choose(reading: Reading) -> tuple[FieldedClaim, ...]:
 def _is_waived(claim: Claim) -> bool:
     """True for the degree of "no degree required" itself."""
     waiver = find_waiver(claim.sentence)
-    return waiver is not None and not waiver[2] and waiver[0] <= claim.mention.start < waiver[1]
+    return waiver is not None and not waiver[2] and _overlaps(claim, waiver)
 
 
 def _settle(claim: Claim) -> Claim:
     """ "Degree not required if experience is exceptional" asks for a degree, with experience in its place."""
     waiver = find_waiver(claim.sentence)
-    if waiver and waiver[2] and waiver[0] <= claim.mention.start < waiver[1]:
+    if waiver and waiver[2] and _overlaps(claim, waiver):
         return replace(claim, requirement="required")
     return claim
+
+
+def _overlaps(claim: Claim, waiver: tuple[int, int, bool]) -> bool:
+    """The waiver's words may begin inside the credential: "college [degree is not required]"."""
+    return waiver[0] < claim.mention.end and claim.mention.start < waiver[1]
 
 
 def _drop_roles(claims: Sequence[Claim]) -> list[Claim]:

@@ -35,8 +35,7 @@ _CUE = re.compile(
     r"|(?P<post>\b(?:(?:strongly |highly |is |are )?prefer(?:red|able)|(?:is|are|would be"
     r"|be) (?:an? )?(?:ideal\b(?! candidate| for)|nice)|desir(?:able|ed)"
     r"|an? (?:strong |big |huge |definite |significant |major |great )?(?:plus|asset|bonus|advantage|benefit)"
-    r"|(?:strong )?plus\b(?! (?:if|at least|an?|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]|minimum|over"
-    r"|years?|some|relevant)\b)|helps\b|advantageous|beneficial|nice to have|helpful"
+    r"|(?:strong )?plus\b(?=\s*(?:[.,;:)\]|!]|$|for\b|but\b|\(|-\s))|helps\b|advantageous|beneficial|nice to have|helpful"
     r"|(?:is|are)n['’]t (?:strictly |absolutely )?(?:required|necessary|mandatory|needed|essential)"
     r"|not (?:strictly |necessarily |absolutely )?(?:required|necessary|mandatory|needed)"
     r"|strong (?:positive )?signal|optional|appreciated|prioriti[sz]ed|signals? (?:a )?(?:strong )?fit|favou?red)\b)",
@@ -101,6 +100,12 @@ _NEAR_BRACKET = re.compile(
     r"(?: degrees?)?(?: or (?:higher|above|equivalent))?(?: in [^().;]{2,80}?)?\s{0,2}(?=[(\[])", re.I
 )
 
+_MUST_BEHIND = re.compile(
+    r"(?: degrees?)?(?: or (?:higher|above|equivalent))?(?: in [^().;,]{2,60}?)?\s{0,2}\((?:required|mandatory|must)\)",
+    re.I,
+)
+"""A bracket that asks for what stands before it, whatever is said of the next: "Bachelor's (required), MA a plus"."""
+
 
 class Cue(NamedTuple):
     """A word of demand: its kind ("pre", "post", "must", "accept"), its span, the bracket that it stands in."""
@@ -132,6 +137,8 @@ def classify(
     inner = find_inside(brackets, mention.start)
     if brackets and _has_own_bracket(text, mentions, index, brackets):
         return "preferred"
+    if brackets and inner is None and _MUST_BEHIND.match(text, mention.end):
+        return "required"
     for cue in cues:
         if cue.start < mention.end or cue.kind == "pre" or not _reaches(text, cue, inner):
             continue

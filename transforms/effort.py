@@ -74,7 +74,8 @@ _BEFORE = re.compile(
     rf"|\btasks (?:of|{_TAKES})|\b(?:each|every|per|an?|one|single"
     rf"|average) (?:[a-z-]+ ){{0,2}}?{_TASK}(?: [a-z]+){{0,3}}? {_TAKES}(?: [a-z]+){{0,4}}?)"
     r"|(?P<total>\b(?:estimated (?:total )?(?:time|effort|duration|workload)|(?:estimated|expected) to take"
-    r"|(?:time|duration|commitment):|total (?:time|effort|commitment|hours)|time (?:commitment|required|requirement"
+    r"|(?:(?<!-)(?<!part )(?<!full )time|duration|commitment):|total (?:time|effort|commitment|hours)"
+    r"|time (?:commitment|required|requirement"
     r"|estimate|investment|needed)|(?:entire|whole|full|complete) (?:project|task|study)|(?:project|study|task|work"
     rf"|participation|it)(?: will| should| may| is expected to)? {_TAKES})[^.;!?0-9]{{0,40}}))[\s:~(=-]{{0,3}}(?:(?:~"
     r"|about|around|approximately|approx\.?|roughly|up to|at least|(?:a )?minimum(?: of)?|between|from|an average of"
@@ -92,6 +93,7 @@ _LABELS = (  # "Hours per week: 10-20", "Weekly hours: 20+", "Expected hours: 20
         rf"\b(?:full|part|half)[ -]?time(?: hours| commitment| work| role)?\s?\(\s?(?:~ ?|about |approx(?:imately|\.)? )?"
         rf"{_BARE}\s?(?:{_HOUR}|(?:/|per|a)\s?{_OF_WEEK})\s?\)"
     ),
+    re.compile(rf"\b(?:full|part)[ -]?time\s?[:,-]\s{{0,2}}(?:~ ?)?{_BARE}\s?{_HOUR}(?=\s?(?:$|[\n,;.()|]))"),
 )
 
 _GROWS = re.compile(
@@ -103,7 +105,8 @@ _OF_OTHERS = re.compile(
     r"|those who)\b[^.;]{0,40}\bwork(?:ing)?\b[^.;0-9]{0,15}$"
 )
 _NO_WORK = re.compile(
-    r"\b(?:visas?|permit|f-1|cpt|overtime|time and a half|health insurance|eligible for benefits|student status)\b"
+    r"\b(?:for international students|opt (?:requires?|rules?|status)|visas?"
+    r"|permit|f-1|cpt|overtime|time and a half|health insurance|eligible for benefits|student status)\b"
 )
 _OF_MATTER = re.compile(
     r"[\s-](?:of )?(?:(?!per\b|an?\b|each\b|every\b|week|day\b|daily\b)[a-z-]+ ){0,2}?(?:recorded\b|overlap"

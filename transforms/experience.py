@@ -17,11 +17,12 @@ from transforms.reading import Parsed, Proof, Reading
 from transforms.values import ExperienceYears
 
 _FIELD = "experience_years"
-_GATE = ("year", "yrs", "yr ", "yoe", "month", "año", "anos de", "ans d", "jahre")
+_GATE = ("year", "yrs", "yr ", "yoe", "month", "decade", "año", "anos de", "ans d", "jahre")
 
-_UNIT = r"(?:years?|yrs?|yoe|años?|anos|ans|jahren?|(?P<months>months?))"
+_UNIT = r"(?:years?|yrs?|yoe|años?|anos|ans|jahren?|(?P<months>months?)|(?P<decades>decades?))"
 _FIGURE = re.compile(
-    rf"(?P<low>{NUMBER}|\ban?\b(?= (?:full )?years?\b)|\bone\b)[\s-]?(?P<open>\+|or more\b|plus\b)?(?:\s?(?:years?"
+    rf"(?P<low>{NUMBER}|\b(?:half )?an?\b(?= (?:full )?(?:years?|decades?)\b)|\bone\b)"
+    r"[\s-]?(?P<open>\+|or more\b|plus\b)?(?:\s?(?:years?"
     rf"|yrs?))?(?:\s{{0,2}}(?:-{{1,2}}|to|or|and|bis|a|à)\s{{0,2}}(?P<high>{NUMBER}))?\s?(?P<plus>\+|plus\b"
     rf"|or more\b)?[\s-]{{0,2}}(?:full )?{_UNIT}(?P<late>\+)?(?:'s?|s')?(?!\w)"
 )
@@ -157,11 +158,11 @@ def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
         return None
     if _PREFERRED_BEFORE.search(before) or _is_preferred(after):
         return None
-    low = "one" if match["low"] in ("a", "an") else match["low"]
+    low = {"a": "one", "an": "one", "half a": "0.5"}.get(match["low"], match["low"])
     is_open = bool(match["open"] or match["plus"] or match["late"])
     amount = read_amount(low, match["high"], is_open, before, after)
-    if match["months"]:
-        amount = amount._replace(min=_in_years(amount.min), max=_in_years(amount.max))
+    if scale := _scale(match):
+        amount = amount._replace(min=_in_years(amount.min, scale), max=_in_years(amount.max, scale))
     if amount.qualifier == "exact":
         amount = amount._replace(max=None)
     return _Years(amount, clause, match.start(), match.end()) if (amount.min or amount.max or 0) <= _LONGEST else None
@@ -177,7 +178,8 @@ def _is_experience(said: str, match: re.Match[str], before: str, after: str) -> 
         return False
     if "experienc" in said:
         return True
-    return not (_RESIDENCE.search(said) or match["months"] or match["low"] in ("a", "an") or _STUDIES.match(after))
+    is_vague = match["months"] or (match["low"] in ("a", "an") and not match["decades"])
+    return not (_RESIDENCE.search(said) or is_vague or _STUDIES.match(after))
 
 
 def _is_preferred(after: str) -> bool:
@@ -188,8 +190,13 @@ def _is_preferred(after: str) -> bool:
     return match is not None and not (_ELSEWHERE if match["verb"] else _NEW_ITEM).search(match["gap"])
 
 
-def _in_years(months: float | None) -> float | None:
-    return None if months is None else round(months / 12, 2)
+def _scale(match: re.Match[str]) -> float | None:
+    """Years in one unit of a figure; None for years themselves."""
+    return 10.0 if match["decades"] else 1 / 12 if match["months"] else None
+
+
+def _in_years(figure: float | None, scale: float) -> float | None:
+    return None if figure is None else round(figure * scale, 2)
 
 
 def _scope(rest: str) -> str | None:

@@ -28,7 +28,7 @@ _SETS = (
     r"|defin(?:e|ing)|decid(?:e|ing)|determin(?:e|ing)|build|design|arrange|plan)"
 )
 _LIFE = (
-    r"(?: [a-z]+,?){0,5}? (?:schedules?|commitments?|lifestyle|life(?! exp)|availability|studies|jobs?|classes|routine"
+    r"(?: [a-z-]+,?){0,5}? (?:schedules?|commitments?|lifestyle|life(?! exp)|availability|studies|jobs?|classes|routine"
     r"|calendar)\b"
 )
 _LIKE = r"(?:you|they)(?:'d| would)? ?(?:work|want|like|wish|choose|prefer|please|can handle|have (?:the |some )?time)"

@@ -29,7 +29,8 @@ _LICENCE = re.compile(
     r"\b(?:(?:un|non-?)?licen[sc](?:ed|es?|ure|ures)|bar[- ](?:admission|admitted|membership|exam|certified"
     r"|licen\w+)|(?:admitted|called|admission) to (?:practi[cs]e|the (?:\w+ ){0,3}bar|an? (?:\w+ ){0,4}bar)"
     r"|members? of (?:the|a|an) (?:\w+ ){0,4}bar|(?:active|good standing with (?:the|a|any)) (?:\w+ ){0,2}bar\b"
-    r"|state bar\b|passed the bar|GMC[- ]registra\w+|registration with the (?:GMC|NMC|HCPC|SRA"
+    r"|state bar\b|passed the bar|(?:qualified|authori[sz]ed|entitled) to practi[cs]e (?:as|law|medicine)"
+    r"|GMC[- ]registra\w+|registration with the (?:GMC|NMC|HCPC|SRA"
     r"|General Medical Council)|registered with the (?:GMC|NMC|HCPC|SRA)|FINRA|NMLS"
     r"|Series \d{1,2})\b",
     re.I,
@@ -40,6 +41,7 @@ _LICENCE_GATE = (
     "icenc",
     "bar",
     "Bar",
+    " to practi",
     "GMC",
     "FINRA",
     "NMLS",
@@ -50,7 +52,7 @@ _LICENCE_GATE = (
     "General Medical",
 )
 _NOT_A_LICENCE = re.compile(
-    r"\b(?:driv(?:er|ing)\S{0,2}|gun|boat|fishing|hunting|marriage|software|content|data|image|music|font|creative"
+    r"\b(?:driv(?:er|ing)\S{0,2}|Office|Microsoft|Adobe|Windows|Autodesk|Photoshop|Bloomberg|gun|boat|fishing|hunting|marriage|software|content|data|image|music|font|creative"
     r"|commons|open[- ]source|MIT|GPL|Apache|BSD|tool|product|platform|user|end[- ]user|technology|code|material"
     r"|stock|media|asset)s?['s]* licen[sc]|\blicen[sc]\w+ (?:agreement|fee|key|plate|terms?|restrictions?|content"
     r"|data\b|software|image|music|material|deal|cost|server|model|tool|under|to use|from)|\b(?:copyright|IP|patent"

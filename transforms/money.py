@@ -28,17 +28,18 @@ SIGNS = {
 """A bare "$" is USD, as the labelling guide decides; "¥" may be yen or yuan and is left out."""
 _NAMES = {
     "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD", "dollar": "USD", "dólares": "USD", "euros": "EUR",
-    "euro": "EUR", "pounds": "GBP", "rupees": "INR",
+    "euro": "EUR", "pounds": "GBP", "rupees": "INR", "rs.": "INR", "rs": "INR",
     "美元": "USD", "欧元": "EUR", "歐元": "EUR",
 }  # fmt: skip
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _CODE = rf"(?<![A-Z])(?:{'|'.join(CODES)})(?![A-Za-z])"
-_CODE_CUE = re.compile("|".join(CODES))
+_CODE_CUE = re.compile("|".join((*CODES, r"Rs\.?\s?\d")))
 _NAME = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
-_LEADING = rf"(?:{_CODE}\s?\\?\$|\$\s?{_CODE}|{_SIGN}|{_CODE}|\busd\b)"
+_LEADING = rf"(?:{_CODE}\s?\\?\$|\$\s?{_CODE}|{_SIGN}|{_CODE}|\busd\b|\bRs\b\.?)"
 _TRAILING = rf"(?:{_CODE}|\busd\b|(?:{_SIGN})(?!\s?\d)|(?i:{_NAME})(?![A-Za-z]))"
 _NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[,.’']\d{2,3}){1,3}(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,3})?)(?!\d)"
+_NO_CENTS = r"(?:[.,][-–—]{1,2}(?![\d\w]))?"  # "CHF 50.-"
 _SCALE = r"(?:[ -]?(?:k|mm?|bn?|lakhs?|crores?|lpa|[mbt]r?illion)(?![a-z])|\+ ?[mb]illion)"
 _DASH = (
     r"(?:\s{0,2}(?:\\?-{1,3}|[–—‐‑‒−~〜])\s{0,2}(?:to\s{0,2}[-–—‐‑]?\s{0,2})?"
@@ -46,9 +47,9 @@ _DASH = (
 )
 _FIGURE = re.compile(
     rf"(?P<between>(?i:between)[\s*]{{1,3}})?(?:(?P<before>{_LEADING})(?:\\?\s){{0,3}})?"
-    rf"(?P<low>{_NUMBER})(?P<low_scale>(?i:{_SCALE}))?(?:\s?(?P<middle>{_TRAILING}))?"
+    rf"(?P<low>{_NUMBER})(?P<low_scale>(?i:{_SCALE}))?{_NO_CENTS}(?:\s?(?P<middle>{_TRAILING}))?"
     rf"(?:(?(between)\s{{1,2}}and\s{{1,2}}|{_DASH})(?:\\?(?P<again>{_LEADING})\s{{0,2}})?"
-    rf"(?P<high>{_NUMBER})(?P<high_scale>(?i:{_SCALE}))?)?"
+    rf"(?P<high>{_NUMBER})(?P<high_scale>(?i:{_SCALE}))?{_NO_CENTS})?"
     rf"(?P<more>\+)?(?:\s{{0,3}}(?P<after>{_TRAILING}))?(?P<more_after>\+)?"
 )
 _CODE_AFTER_UNIT = re.compile(rf"\s{{0,2}}\(?({_CODE}|usd\b)")
@@ -146,6 +147,7 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _make_amount(text: str, match: re.Match[str], limit: int) -> Amount | None:
     """The amount of a matched figure; None where no currency stands with it or a number cannot be read."""
     marks = [match[name] for name in ("before", "middle", "again", "after") if match[name]]
+    marks = marks or _marks_behind(text, match.end(), limit)
     if not marks:
         return None
     currency, basis = _read_currency(marks)
@@ -163,6 +165,13 @@ def _make_amount(text: str, match: re.Match[str], limit: int) -> Amount | None:
         qualifier="range" if low != high else "exact",
     )  # fmt: skip
     return _bound(text, _with_unit(text, amount, limit), is_open=bool(match["more"] or match["more_after"]))
+
+
+def _marks_behind(text: str, end: int, limit: int) -> list[str]:
+    """The currency that stands behind the unit alone: "30 - 50 / hour USD"."""
+    unit = find_unit_after(text, end, limit)
+    code = _CODE_AFTER_UNIT.match(text, unit.end, min(limit, unit.end + 8)) if unit else None
+    return [code[1]] if code else []
 
 
 def _read_bounds(match: re.Match[str], currency: str | None) -> tuple[float | None, float | None]:

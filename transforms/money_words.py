@@ -9,6 +9,7 @@ import re
 
 _PAY_WORDS = (
     r"pay(?:s|ing|ments?|outs?|rates?)?", "paid", r"compensat\w{1,5}", "rates?", "salar(?:y|ies)", "wages?",
+    "(?:fixed|flat|project) fees?",
     r"remunerat\w{1,5}", r"earn\w{0,4}", "income", "hourly", "receive", "stipend",
     "makes? (?:up to|between|around|over|an?)", r"tarif\w{0,4}", r"verdien\w{0,3}", r"vergüt\w{1,6}", r"bezahl\w{0,4}",
     "zahlen", r"honorar\w{0,3}", r"betal\w{1,4}", "pago", "salario", r"gana\w{0,3}", r"rémunér\w{1,6}",
@@ -18,10 +19,10 @@ _OTHER_WORDS = (
     "additional", "allowances?", "assets?", "aum", "authority", "backed", "bill(?:s|ed|ing)?", "bonus(?:es)?",
     "bought", "budgets?", r"buy\w{0,3}", "charg(?:e|es|ed|ing)", "claims?", "contracts? (?:of|worth)", "costs?",
     "costing", "credits?", "damages", "deals?", "debts?", "deductibles?", "deposits?", r"donat\w{1,4}", "equity",
-    "extra", "fees?", "funds?", "grants?", r"invest\w{0,6}", "limits?", "loans?", "markets?", "mortgages?",
-    "polic(?:y|ies)", "portfolios?", r"pric\w{1,4}", "prizes?", "profits?", r"purchas\w{1,4}", "relocation", "sales",
-    "sav(?:e|es|ed|ings?)", "selling", r"settle\w{1,6}", "sold", r"spend\w{0,3}", "stock", "taxes", "tips?",
-    "transactions?", "turnover", "valued?", "worth",
+    "extra", "(?<!fixed )(?<!flat )(?<!project )fees?", "funds?", "grants?", r"invest\w{0,6}", "limits?", "loans?",
+    "markets?", "mortgages?", "polic(?:y|ies)", "portfolios?", r"pric\w{1,4}", "prizes?", "profits?", r"purchas\w{1,4}",
+    "relocation", "sales", "sav(?:e|es|ed|ings?)", "selling", r"settle\w{1,6}", "sold", r"spend\w{0,3}", "stock", "taxes",
+    "tips?", "transactions?", "turnover", "valued?", "worth",
 )  # fmt: skip
 _NEVER_WORDS = (
     r"referr(?:al|als|ing|ed)", r"refer (?:a|your|someone|friends|others)", "raised", "funding", r"series [a-e]\b",

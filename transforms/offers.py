@@ -16,7 +16,7 @@ from transforms.money import Amount, find_amounts
 from transforms.money_words import FRINGE, GENERAL, NEVER, OTHER, PAY
 from transforms.pay_units import find_unit_before
 from transforms.quotes import LIMIT, Span, find_clause, find_stretches
-from transforms.reading import Reading, Section
+from transforms.reading import Line, Reading
 
 _EQUIVALENT = re.compile(
     r"(?:equivalent|equates?|equals?|translat(?:es?|ing)|(?:works?|comes?) out|amounts? to|approx\w{0,8}|roughly|~|≈)"
@@ -33,6 +33,8 @@ _GROUP_AFTER = re.compile(
 _ASIDE = re.compile(
     r"\s?\((?P<label>(?!(?:doe|gross|net|negotiable|approx|estimated|before)\b)[^\W\d_][\w .&/’'-]{1,30})\)", re.I
 )
+_BARE = re.compile(r"[\W_]*(?:(?:up to|from|starting at|about|approx\.?|around|between)\W*)?", re.I)
+_ASIDES = re.compile(r"\([^()\n]{1,60}\)")
 _BEFORE = 100
 """How far back a word may stand that says what an amount is, in code points."""
 
@@ -60,8 +62,8 @@ def find_offers(reading: Reading) -> tuple[Offer, ...]:
     offers: list[Offer] = []
     for stretch in find_stretches(reading):
         for amount in find_amounts(reading.text, *stretch):
-            section = reading.lines[max(0, bisect_right(starts, amount.start) - 1)].section
-            offer = _make_offer(reading.text, amount, stretch, section)
+            line = reading.lines[max(0, bisect_right(starts, amount.start) - 1)]
+            offer = _make_offer(reading.text, amount, stretch, line)
             if offer is not None:
                 offers.append(offer)
     if len(offers) > 1:
@@ -76,7 +78,7 @@ def find_title_offers(title: str) -> Iterator[Offer]:
             yield Offer(amount=amount, clause=Span(0, min(len(title), LIMIT)), place="title")
 
 
-def _make_offer(text: str, amount: Amount, stretch: Span, section: Section) -> Offer | None:
+def _make_offer(text: str, amount: Amount, stretch: Span, line: Line) -> Offer | None:
     """The offer that an amount is; None where it is other money."""
     if amount.is_large or FRINGE.match(text, amount.end, amount.end + 60):
         return None
@@ -91,7 +93,7 @@ def _make_offer(text: str, amount: Amount, stretch: Span, section: Section) -> O
     headed = None if amount.unit else find_unit_before(text, left, amount.start)
     unit = headed[0] if headed else amount.unit
     is_headed = headed is not None and headed[1] < clause.start
-    is_known = said == "pay" or is_said or section == "pay"
+    is_known = said == "pay" or is_said or line.section == "pay" or _fills(text, amount, line)
     if not is_known and unit != "hour":
         return None
     return Offer(
@@ -100,6 +102,14 @@ def _make_offer(text: str, amount: Amount, stretch: Span, section: Section) -> O
         unit_clause=find_clause(text, headed[1], headed[1] + 1, stretch) if headed and is_headed else None,
         is_equivalent=_EQUIVALENT.search(text, clause.start, amount.start) is not None,
     )  # fmt: skip
+
+
+def _fills(text: str, amount: Amount, line: Line) -> bool:
+    """Whether a line holds nothing but an amount with its unit: "$400 per day"."""
+    if amount.unit is None or line.section == "duties" or amount.end > line.end:
+        return False
+    before = _BARE.fullmatch(text, line.start, amount.start)
+    return before is not None and not _ASIDES.sub("", text[amount.end : line.end]).strip(" .*_|()")
 
 
 def _last_word(text: str, start: int, end: int) -> Literal["pay", "other", ""]:

@@ -42,6 +42,7 @@ _PER_TASK = re.compile(
     re.I,
 )
 _PER_HOUR = re.compile(r"\bhourly (?:rates?|pay|compensation|wages?)\b|\bpaid[^.\n]{0,20} per[- ]hour\b", re.I)
+_TORN = re.compile(r"(?<=[a-z])\n([a-z]{1,4})(?![a-z])")
 _VERB = re.compile(r"\b(?:to|and|or|,|you(?:’|')?ll|will|must|review|compare|assess|evaluate|read)\s*$", re.I)
 
 
@@ -60,7 +61,7 @@ def find_talk(reading: Reading) -> Talk | None:
     units: set[PayUnit] = set()
     talks: list[Talk] = []
     for clause in find_clauses(reading, "pay"):
-        is_per_task = _PER_TASK.search(text, *clause) is not None
+        is_per_task = _PER_TASK.search(_mend(text, clause)) is not None
         if is_per_task:
             units.add("task")
         if _PER_HOUR.search(text, *clause):
@@ -73,6 +74,12 @@ def find_talk(reading: Reading) -> Talk | None:
         return None
     first = next((talk for talk in talks if talk.qualifier == "varies"), talks[0])
     return replace(first, unit="task" if "task" in units else "hour" if "hour" in units else None)
+
+
+def _mend(text: str, clause: Span) -> str:
+    """The words of a clause, with the end of a last word that a line break tore off ("paid per tas⏎k")."""
+    torn = _TORN.match(text, clause.end)
+    return text[slice(*clause)] + (torn[1] if torn else "")
 
 
 def _varies(text: str, clause: Span) -> bool:

@@ -64,7 +64,7 @@ _WORDS_BEFORE: tuple[tuple[str, str], ...] = (
     ("week", "weekly (?:pay|rate|salary)"),
     ("month", "monthly|per month"),
     ("year", "annual|annually|yearly|per (?:year|annum)|base salary"),
-    ("project", "one[- ]time|flat (?:fee|rate)|lump sum|project (?:fee|compensation|payment|pay)"),
+    ("project", "one[- ]time|(?:flat|fixed) (?:fee|rate|price)|lump sum|project (?:fee|compensation|payment|pay)"),
 )
 _BEFORE = re.compile(
     "(?:" + "|".join(rf"(?:\b|(?=/))(?P<{unit}>{words})\b" for unit, words in _WORDS_BEFORE)

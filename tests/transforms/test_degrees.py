@@ -43,6 +43,15 @@ def required(wording: str) -> Reading:
 
 
 WORDINGS = [
+    ("PhD or PhD candidate in geology", "PhD 8 @phd_student"),
+    ("Four-year college degree", "bachelor 6"),
+    ("A first-class honours degree", "bachelor 6"),
+    ("Abitur or better", "secondary 3"),
+    ("MD-level clinicians with two years of practice", "MD 7"),
+    ("Doctoral-level expertise in geology", "doctorate 8"),
+    ("JD or LLB, or a bachelor's degree plus notary work", "JD|LLB|bachelor 6"),
+    ("Bachelor's degree in Botany (required), MD a plus", "bachelor MD? 6"),
+    ("BA in History; MA preferred", "BA MA? 6"),
     ("MD, DO, MBBS, or international equivalent", "MD|DO|MBBS 7 +foreign"),
     ("You must hold an MD, DO, MBBS, or a foreign equivalent.", "MD|DO|MBBS 7 +foreign"),
     ("Medical Degree: MD, DO, MBBS, or equivalent", "MD|DO|MBBS 7 +foreign"),
@@ -197,6 +206,7 @@ WORDINGS = [
 ]
 
 NO_DEGREES = [
+    "Two years of a PhD program",
     "One year of courses taken at the undergraduate level",
     "Higher rates may be offered to PhDs.",
     "Premium rates may be paid to PhDs or in sub-specialties.",
@@ -241,6 +251,12 @@ NO_DEGREES = [
 ]
 
 SECTIONS = [
+    (
+        "About you\nThere are three levels:\n- Level 1 (Bachelor's Level): algebra\n- Level 2 (Master's Level): rings\n"
+        "- Level 3 (PhD Level): schemes",
+        "bachelor|master|PhD 6",
+    ),
+    ("Requirements:\n- A college degree is not required, but a portfolio is", "none_required"),
     ("Requirements:\n- Fluent English\nPreferred Qualifications:\n- Bachelor's or Master’s degree", "bachelor|master?"),
     ("Requirements:\n- Fluent English\nNice to have:\n- Master's degree required for reviewers", "master?"),
     ("Requirements:\n- Master's degree\nBonus:\n- Master's degree in music", "master 7"),
@@ -438,7 +454,7 @@ def test_lowest_level_over_alternatives_highest_over_demands() -> None:
 
 HOSTILE = [
     "1", " ", "<", "$1,", "a@", "degree ", "PhD, ", "(", "Bachelor's or ", "MD ", "enrolled in ", "PhD. ", "in in ",
-    "or ", "no degree ", "degree in a, ", "Master's (", "- ", "network of PhDs ", "students ", "not a PhD\n",
+    "or ", "degree in ", "no degree ", "degree in a, ", "Master's (", "- ", "network of PhDs ", "students ", "not a PhD\n",
 ]  # fmt: skip
 
 

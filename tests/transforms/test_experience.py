@@ -11,6 +11,10 @@ from transforms.reading import Published
 from transforms.segments import make_reading
 
 DEMANDED = [
+    ("A decade of experience in tax law", 10, None),
+    ("Over a decade in tax law", 10, None),
+    ("At least half a decade of experience", 5, None),
+    ("Two decades of experience at sea", 20, None),
     ("5+ years of experience in finance", 5, None),
     ("5+ years experience in finance", 5, None),
     ("5+ years' experience in finance", 5, None),
@@ -87,6 +91,8 @@ DEMANDED = [
 ]  # fmt: skip
 
 NOT_DEMANDED = [
+    "With over a decade of experience, Acme is a leader in data",
+    "Papers of the past decade, with experience in reading them",
     # only preferred
     "5+ years of experience preferred",
     "5+ years of experience (preferred)",
@@ -151,7 +157,6 @@ def test_years_demanded(text: str, least: float | None, most: float | None) -> N
 
 
 UNSOLVED = [
-    ("A decade of experience in tax law", 10),
     ("Bachelor's (5+ years), Master's (3+ years) or PhD (1+ year)", 1),
     ("At least 6 months in a similar role", 0.5),
 ]

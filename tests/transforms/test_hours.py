@@ -50,6 +50,8 @@ STATED = {"basis": "stated"}
 FLEXIBLE = {"basis": "flexible", "flexible": True}
 
 WEEKLY = [
+    ("Part-time: 30-40 hours", between(30, 40)),
+    ("Part-time, 20 hours", exactly(20)),
     # ranges
     ("10–20 hours/week", between(10, 20)),
     ("10--20 hours per week", between(10, 20)),
@@ -253,6 +255,7 @@ NOT_WEEKLY = [
 ]  # fmt: skip
 
 CHOICE = [
+    "A project that fits around your full-time job",
     "Work on your own terms, as much or as little as you’d like.",
     "Set your own hours and work remotely from anywhere",
     "Set your own schedule",
@@ -353,6 +356,8 @@ CHOICE = [
 ]
 
 SILENT = [
+    "20 hours per week at most for international students",
+    "STEM OPT requires 20 hours per week",
     # visa caps, other people's hours, benefits
     "Students: S-3 permit, 20 hr/week cap",
     "On a student visa you may work 20 hours per week",

@@ -41,6 +41,9 @@ def board(reading: Reading) -> str:
 
 
 LICENCES = [
+    ("Qualified to practise as a solicitor", "yes solicitor"),
+    ("A Microsoft Office license", "-"),
+    ("Bloomberg license on your own machine", "-"),
     ("Active, unrestricted medical license in the United States", "yes medical_licence active unrestricted US"),
     ("Active US medical license", "yes medical_licence active US"),
     ("Licensed physician", "yes medical_licence"),

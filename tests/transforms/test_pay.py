@@ -15,6 +15,9 @@ from transforms.values import PayGroup
 Row = tuple[str, tuple[float | None, float | None, str | None, str | None, str]]
 
 HOURLY: list[Row] = [
+    ("Pay: CHF 50.- per hour", (50, 50, "CHF", "hour", "exact")),
+    ("CHF 50.-/Std.", (50, 50, "CHF", "hour", "exact")),
+    ("Rs. 500 per hour", (500, 500, "INR", "hour", "exact")),
     ("Pay: $36 per hour", (36, 36, "USD", "hour", "exact")),
     ("The rate is $36/hr.", (36, 36, "USD", "hour", "exact")),
     ("The rate is $36/h.", (36, 36, "USD", "hour", "exact")),
@@ -53,6 +56,10 @@ HOURLY: list[Row] = [
     ("AssistantType: Hourly contractCompensation: $41 per hourLocation: Remote", (41, 41, "USD", "hour", "exact")),
 ]  # fmt: skip
 RANGES: list[Row] = [
+    ("Pay: CHF 50.- to 60.- per hour", (50, 60, "CHF", "hour", "range")),
+    ("Pay: 30 - 50 / hour USD", (30, 50, "USD", "hour", "range")),
+    ("- $2,000 - $3,000 per month", (2000, 3000, "USD", "month", "range")),
+    ("$120k-$150k/yr", (120000, 150000, "USD", "year", "range")),
     ("Rates: $40-60/hr", (40, 60, "USD", "hour", "range")),
     ("an hourly rate of **$40-60/hr**.", (40, 60, "USD", "hour", "range")),
     ("- **$40–$80/hour**, depending on experience", (40, 80, "USD", "hour", "range")),
@@ -117,6 +124,9 @@ BOUNDED: list[Row] = [
     ("Pay: $20/hr on average", (20, 20, "USD", "hour", "approx")),
 ]
 OTHER_UNITS: list[Row] = [
+    ("- $400 per day", (400, 400, "USD", "day", "exact")),
+    ("$15 per accepted task (about 30 minutes)", (15, 15, "USD", "task", "exact")),
+    ("Fixed fee of $250", (250, 250, "USD", "project", "exact")),
     ("Pay is $65–75 per-task", (65, 75, "USD", "task", "range")),
     ("Pay is $65–75 per task", (65, 75, "USD", "task", "range")),
     ("Pay: $5/task", (5, 5, "USD", "task", "exact")),
@@ -139,6 +149,7 @@ OTHER_UNITS: list[Row] = [
     ("Payment: $20 + a $10 bonus for successful submissions.", (20, 20, "USD", None, "exact")),
 ]
 TALK: list[Row] = [
+    ("The work is paid per tas\nk.", (None, None, None, "task", "varies")),
     (
         "Rates vary based on expertise, skills assessment, location and project need.",
         (None, None, None, None, "varies"),
@@ -161,6 +172,8 @@ TALK: list[Row] = [
     ("Compensation will be discussed during the interview.", (None, None, None, None, "undisclosed")),
 ]
 SILENT: list[str] = [
+    "Responsibilities:\n- Plan a budget for a shop\n- $2,000 per month",
+    "There is an application fee of $25 per year",
     "",
     "You will review answers and write feedback.",
     "You will work on an hourly paid basis to review code.",
