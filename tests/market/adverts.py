@@ -77,25 +77,24 @@ def make_own(
 ) -> Advert:
     """The platform's own posting; `country` is the row of a posting that is listed once per country."""
     platform = role.platform
-    listing_id = listing_id or "".join(random.choices(platform.ids, k=platform.length))
-    address = platform.address.format(id=listing_id)
+    name = listing_id or platform.prefix + "".join(random.choices(platform.ids, k=platform.length))
+    address = platform.address.format(id=name)
     blocks = make_blocks(template, role)
     text = "".join(block.text for block in blocks)
-    name = f"GIG-26-{listing_id}" if platform.scheme == "sme_ref" else listing_id
     location = COUNTRY_NAMES[country].removeprefix("the ") if country else ""
     if platform.scheme == "sme_ref":
         text += f"Reference ID: {name}\n"
     return Advert(
-        source=platform.code, source_id=listing_id, url=address, title=role.title, location=location, text=text, body=text,
+        source=platform.code, source_id=name, url=address, title=role.title, location=location, text=text, body=text,
         published=(Published(name="location", text=location, path="$.location"),) if location else (),
         publisher=Publisher(domain=f"{platform.code}.example", name=platform.name, kind="platform", platform=platform.code),
-        fetched_at=at, role=role, kinds=kinds, shown=_shown(role, blocks), listing_key=f"{platform.scheme}:{name}",
+        fetched_at=at, role=role, kinds=kinds, shown=_stated(blocks) | title_facts(role), listing_key=f"{platform.scheme}:{name}",
         apply_url=address, countries=(country,) if country else role.countries,
     )  # fmt: skip
 
 
-def _shown(role: Role, blocks: Sequence[Block]) -> frozenset[str]:
-    return title_facts(role) | {block.fact for block in blocks if block.fact}
+def _stated(blocks: Sequence[Block]) -> frozenset[str]:
+    return frozenset(block.fact for block in blocks if block.fact)
 
 
 class Copier:
@@ -124,7 +123,7 @@ class Copier:
         blocks = self._blocks(kinds)
         body, seen = self._cut(blocks) if "truncated" in kinds else ("".join(b.text for b in blocks), blocks)
         title = random.choice(_MADE_UP) if "retitled" in kinds else self._decorate(own.title, city)
-        shown = _shown(role, seen) - (title_facts(role) if "retitled" in kinds else frozenset())
+        shown = _stated(seen) if "retitled" in kinds else _stated(seen) | title_facts(role)
         name = "".join(random.choices("0123456789abcdef", k=10))
         has_id = "by_link" in kinds or "by_field" in kinds
         return Advert(

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from tests.market.adverts import Advert
+from tests.market.words import GENERAL
 from transforms.normalise import normalise
 from transforms.records import Draft, Posting
 from transforms.resolve import Candidate
@@ -55,7 +56,7 @@ def _make_candidate(page: Advert, random: Random) -> Candidate:
         "platform": role.platform.code if page.names_platform else None, "title": page.title,
         "listing_keys": (page.listing_key,) if page.listing_key else (), "apply_url": page.apply_url,
         "languages": _one(role.language[0]) if role.language and "language" in seen else _NONE,
-        "specialties": _one(role.subject.code) if "specialty" in seen else _NONE,
+        "specialties": _one(role.subject.code) if "specialty" in seen and role.subject is not GENERAL else _NONE,
         "countries": _set(page.countries) if not is_copy or "countries" in seen else _NONE,
         "pay": (float(low), float(high), "USD", "hour") if "pay" in seen else None,
         "text": page.body, "first_seen": page.fetched_at.date(),

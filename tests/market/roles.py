@@ -58,9 +58,9 @@ def differing_axes(a: Role, b: Role) -> frozenset[str]:
 
 
 def make_family(random: Random, name: str) -> list[Role]:
-    """One to eight siblings; all but the first differ from it on one axis only."""
+    """One to ten siblings; all but the first differ from it on one axis only."""
     base = _make_base(random, name)
-    size = 1 if random.random() < 0.3 else random.randint(2, 8)
+    size = 1 if random.random() < 0.25 else random.randint(2, 10)
     roles, taken = [base], {_facts(base)}
     axes = random.sample(_axes_of(base), min(2, len(_axes_of(base))))
     for _ in range(size * 3):

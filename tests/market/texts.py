@@ -22,11 +22,11 @@ class Block(NamedTuple):
 
 
 _WHO = (
-    "{name} matches people who know their trade with teams that build language models",
-    "At {name} we pay practitioners to correct what machines write",
-    "{name} runs review programmes for laboratories on four continents",
-    "Behind {name} stands a small crew of editors, engineers and teachers",
-    "{name} collects the judgement of working professionals and turns it into training data",
+    "Join {name}, which matches people who know their trade with teams that train AI models",
+    "Working with {name} means correcting what AI systems write, as a practitioner and for pay",
+    "{name} is recruiting specialists for review programmes that make AI models better",
+    "For {name}, a small crew of editors, engineers and teachers, experts train AI models",
+    "At {name} the judgement of working professionals becomes training data for AI systems",
 )
 _WHY = (
     "our members pick the {a} tasks that fit their week",
@@ -62,9 +62,9 @@ _ENDS = (
     "and defend your verdict in the review channel", "then hand the batch to a second reader",
 )  # fmt: skip
 _CLIENTS = (
-    "an assistant for office work", "a tutoring product", "a research companion", "a search service", "a planning agent",
-    "a documentation helper", "an exam generator", "a voice service", "a desk tool for analysts", "a support desk model",
-    "a classroom product", "a reading companion", "a decision aid", "a reference service", "a drafting tool",
+    "an AI assistant for office work", "a tutoring product", "a research companion", "a search service", "an AI planning agent",
+    "an AI documentation helper", "an AI exam generator", "a voice service", "a desk tool for analysts", "a support desk model",
+    "a classroom product", "an AI reading companion", "an AI decision aid", "a reference service", "an AI drafting tool",
 )  # fmt: skip
 _PROJECTS = (
     "The {a} side of this project is {client}, and its makers want to see where it {fails}.",

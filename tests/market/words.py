@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform as it advertises: `address` holds `{id}`; `ids` names the alphabet and length of its listing ids."""
+    """A platform as it advertises: `address` holds `{id}`; ids are `prefix` and `length` letters out of `ids`."""
 
     code: str
     name: str
@@ -17,6 +17,7 @@ class Platform:
     length: int
     suffix: str
     fans_out: bool = False
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Subject:
 HEX, DIGITS, LETTERS = "0123456789ABCDEF", "0123456789", "abcdefghjkmnpqrstuvwxyz0123456789"
 
 PLATFORMS = (
-    Platform("mercor", "Mercor", "mercor_list", "https://work.mercor.com/jobs/list_{id}", LETTERS, 22, ""),
+    Platform("mercor", "Mercor", "mercor_list", "https://work.mercor.com/jobs/{id}", LETTERS, 22, "", prefix="list_"),
     Platform(
         "mindrift", "Mindrift", "workable", "https://apply.workable.com/toloka-ai/j/{id}", HEX, 10,
         " - Freelance AI Tutor", True,
@@ -44,8 +45,8 @@ PLATFORMS = (
     ),
     Platform("outlier", "Outlier", "outlier", "https://outlier.ai/opportunities/{id}", DIGITS, 9, ", AI Training"),
     Platform(
-        "sme_careers", "SME Careers", "sme_ref", "https://sme.careers/jobs/GIG-26-{id}", DIGITS, 5, " – AI Data Trainer",
-        True,
+        "sme_careers", "SME Careers", "sme_ref", "https://www.superannotate.com/jobs/{id}", DIGITS, 5,
+        " – AI Data Trainer", True, "GIG-26-",
     ),
     Platform("turing", "Turing", "turing", "https://work.turing.com/r/{id}", LETTERS, 12, ""),
     Platform(
@@ -56,7 +57,7 @@ PLATFORMS = (
     Platform(
         "opentrain", "OpenTrain AI", "opentrain", "https://www.opentrain.ai/jobs/role-{id}", LETTERS, 24, " (Contract)",
     ),
-    Platform("telus", "TELUS Digital", "telus", "https://jobs.telusdigital.com/en_US/careers/{id}", DIGITS, 6, "", True),
+    Platform("telus", "TELUS Digital", "telus", "https://jobs.telusinternational.ai/en_US/careers/{id}", DIGITS, 6, "", True),
 )  # fmt: skip
 
 BOARDS = (
@@ -93,7 +94,8 @@ SUBJECTS = (
     Subject("law.tax", ("Tax Lawyer",), "tax law", ("transfer pricing", "treaty relief", "filing positions"), ("JD", "LLM")),
     Subject("law.intellectual_property", ("Patent Lawyer",), "intellectual property law",
             ("claim charts", "prior art", "trademark disputes"), ("JD", "LLM")),
-    Subject("fin.accounting", ("Accountant",), "accounting", ("month-end closes", "lease schedules", "accrual entries"), ("CPA",)),
+    Subject("fin.accounting", ("Accountant",), "accounting",
+            ("month-end closes", "lease schedules", "accrual entries"), ("CPA",)),
     Subject("fin.investment_banking", ("Investment Banker",), "investment banking",
             ("merger models", "pitch books", "fairness opinions"), ("CFA", "MBA")),
     Subject("fin.insurance_claims", ("Insurance Claims Analyst", "Insurance Claims Adjuster"), "insurance claims",
@@ -128,7 +130,7 @@ LANGUAGES = (
     ("da", "Danish"), ("nl", "Dutch"), ("et", "Estonian"), ("fi", "Finnish"), ("fr", "French"), ("de", "German"), ("el", "Greek"),
     ("gu", "Gujarati"), ("he", "Hebrew"), ("hi", "Hindi"), ("hu", "Hungarian"), ("is", "Icelandic"), ("id", "Indonesian"),
     ("it", "Italian"), ("ja", "Japanese"), ("kn", "Kannada"), ("ko", "Korean"), ("lv", "Latvian"), ("lt", "Lithuanian"),
-    ("ms", "Malay"), ("ml", "Malayalam"), ("mr", "Marathi"), ("ne", "Nepali"), ("nb", "Norwegian"), ("fa", "Persian"),
+    ("ms", "Malay"), ("ml", "Malayalam"), ("mr", "Marathi"), ("ne", "Nepali"), ("no", "Norwegian"), ("fa", "Persian"),
     ("pl", "Polish"), ("pt", "Portuguese"), ("pa", "Punjabi"), ("ro", "Romanian"), ("ru", "Russian"), ("sr", "Serbian"),
     ("si", "Sinhala"), ("sk", "Slovak"), ("sl", "Slovenian"), ("es", "Spanish"), ("sw", "Swahili"), ("sv", "Swedish"),
     ("ta", "Tamil"), ("te", "Telugu"), ("th", "Thai"), ("tr", "Turkish"), ("uk", "Ukrainian"), ("ur", "Urdu"),
@@ -142,6 +144,7 @@ COUNTRIES = (
     ("FR", "France"), ("BR", "Brazil"), ("MX", "Mexico"), ("PL", "Poland"), ("ES", "Spain"), ("IT", "Italy"), ("JP", "Japan"),
     ("KR", "South Korea"), ("AU", "Australia"), ("NZ", "New Zealand"), ("ZA", "South Africa"), ("KE", "Kenya"), ("NG", "Nigeria"),
     ("PH", "the Philippines"), ("ID", "Indonesia"), ("TR", "Turkey"), ("EG", "Egypt"), ("AR", "Argentina"), ("CO", "Colombia"),
-    ("PT", "Portugal"), ("NL", "the Netherlands"), ("SE", "Sweden"), ("CH", "Switzerland"), ("IE", "Ireland"), ("SG", "Singapore"),
+    ("PT", "Portugal"), ("NL", "the Netherlands"), ("SE", "Sweden"), ("CH", "Switzerland"), ("IE", "Ireland"),
+    ("SG", "Singapore"),
 )  # fmt: skip
 COUNTRY_NAMES = dict(COUNTRIES)
