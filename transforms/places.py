@@ -23,7 +23,9 @@ from transforms.values import GeoState, Places, Remote
 from transforms.worldwide import find_unlisted, find_worldwide
 
 ALLOWED, EXCLUDED = "countries_allowed", "countries_excluded"
-_TITLE_WORLD = re.compile(r"\b(?:Global|Worldwide|World Wide)\b(?=\W*$)")
+_TITLE_WORLD = re.compile(
+    r"\b(?:Global|Worldwide|World Wide)\b(?=\W*$)|(?<=[(\[])(?i:global|worldwide|anywhere)(?=[)\]])"
+)
 
 
 class Claim(NamedTuple):

@@ -24,10 +24,14 @@ _NOT_OF_WORK = re.compile(
 _NOT_BEFORE = re.compile(r"\b(?:not(?: an?)?|no|isn[’']t|aren[’']t|non)[\s-]{1,2}(?:fully )?$", re.I)
 _FROM_HOME = re.compile(
     r"\bwork(?:ing)?[ -]from[ -](?:home|anywhere|the comfort)|comfort of your (?:own )?home"
-    r"|\bhome[- ]based (?:role|work|job|position)|\bwork[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b"
+    r"|\bhome[- ]based (?:role|work|job|position)"
+    r"|\b(?:work|record|complet|participat)[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b"
     r"|location independen|\btelecommut\w+|\bWFH\b|\bfrom anywhere, at any time"
-    r"|\b(?:100%|fully|completely|entirely) (?:online|virtual)\b"
-    r"|\bvon (?:zu Hause|jedem Ort|überall)|\bortsunabhängig|\bhome ?office\b|\bdesde (?:casa|cualquier lugar)"
+    r"|\b(?:100%|fully|completely|entirely) (?:online|virtual)\b",
+    re.I,
+)
+_FROM_HOME_ABROAD = re.compile(
+    r"\bvon (?:zu Hause|jedem Ort|überall)|\bortsunabhängig|\bhome ?office\b|\bdesde (?:casa|cualquier lugar)"
     r"|\bde qualquer lugar|\bà distance\b|\btélétravail|\bdari rumah\b|\bjarak jauh\b|远程|遠程|遠端|リモート|在宅|재택",
     re.I,
 )
@@ -49,7 +53,10 @@ _HYBRID_WORDS = ("hybrid",)
 _ONSITE_WORDS = ("onsite", "on-site", "in person", "in-person", "office", "not remote", "not a remote")
 _HOME_WORDS = (
     "from home", "from-home", "own home", "your home", "anywhere", "wherever", "home-based", "home based", "telecommut", "wfh",
-    "location independen", "from the comfort", " online", " virtual", "von zu hause", "von jedem ort", "von überall",
+    "location independen", "from the comfort", "ly online", "% online", "ly virtual",
+)  # fmt: skip
+_ABROAD_WORDS = (
+    "von zu hause", "von jedem ort", "von überall",
     "ortsunabhängig", "homeoffice", "home office", "desde c", "de qualquer lugar", "à distance", "télétravail",
     "dari rumah", "jarak jauh", "远程", "遠程", "遠端", "リモート", "在宅", "재택",
 )  # fmt: skip
@@ -86,6 +93,8 @@ def find_remote(text: str) -> Cue | None:
     if words:
         return words[0]
     home = search_near(_FROM_HOME, _HOME_WORDS, text)
+    if not home and " the " not in text:
+        home = search_near(_FROM_HOME_ABROAD, _ABROAD_WORDS, text)
     return Cue(*home[0].span(), "fully") if home else None
 
 
