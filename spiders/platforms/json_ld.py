@@ -1,8 +1,8 @@
 """Boards that print schema.org JobPosting blocks (JSON-LD) into their pages.
 
 Trusted with care: `jobLocation` is the hirer's seat, `validThrough` is often the day of rendering plus a month, and
-annual salaries may be marked HOUR. What the text says wins over all of it. A posting is known by its address:
-`identifier` may be the origin's, and not every board prints one.
+annual salaries may be marked HOUR. What the text says wins over all of it. A posting is known by its `identifier`, on
+boards that print none by its address; a key that is neither known here nor schema.org's may be either under a new name.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from spiders.payload import (
     make_draft,
     make_issue,
     make_text,
-    note_unknown,
-    read_row,
+    read_rows,
 )
 from spiders.platforms.embedded import is_of_type, open_block, read_json_ld
 from spiders.platforms.flight import MARK, read_flight
@@ -29,7 +28,12 @@ from transforms.records import Draft, Issue, Link, Page
 _IGNORED = (
     "@context", "@id", "@type", "directApply", "image", "industry", "jobImmediateStart", "jobLocation",
     "mainEntityOfPage", "occupationalCategory", "relevantOccupation", "responsibilities", "salaryCurrency",
-    "specialCommitments", "workHours", "incentiveCompensation", "jobBenefits", "estimatedSalary",
+    "specialCommitments", "workHours", "incentiveCompensation", "jobBenefits", "estimatedSalary", "additionalType",
+    "alternateName", "applicationContact", "author", "benefits", "dateCreated", "datePublished",
+    "disambiguatingDescription", "eligibilityToWorkRequirement", "employerOverview", "employmentUnit",
+    "experienceInPlaceOfEducation", "inLanguage", "incentives", "isAccessibleForFree", "jobDuration", "jobStartDate",
+    "keywords", "name", "physicalRequirement", "potentialAction", "publisher", "sameAs", "securityClearanceRequirement",
+    "sensoryRequirement", "subjectOf",
 )  # fmt: skip
 
 
@@ -39,24 +43,18 @@ def make_start(key: str) -> tuple[Link, ...]:
 
 
 def extract(page: Page, *, address: str | None = None) -> Iterator[Draft | Issue]:
-    """Every JobPosting on the page, at the `url` it prints; `address` is that of a page which is the posting's own.
+    """Every JobPosting on the page; `address` is that of a page which is the posting's own, whatever the block says.
 
     A page without any posting is not what the source promised.
     """
-    unknown: set[str] = set()
-    seen = 0
-    for block in read_blocks(page):
+    blocks = list(read_blocks(page))
+    postings = [block for block in blocks if is_of_type(block, "JobPosting")]
+    for block in blocks:
         if isinstance(block, BrokenPage):
             yield make_issue(page, "broken_block", severity="warning", value=block.value)
-        elif is_of_type(block, "JobPosting"):
-            seen += 1
-            row = Row(block)
-            found = read_row(page, row, lambda page, row: read(page, row, address))
-            unknown |= row.unread() if row.is_read else set()
-            yield found
-    if not seen:
+    if not postings:
         raise BrokenPage("no_posting", "script[type=application/ld+json]")
-    yield from note_unknown(page, unknown)
+    yield from read_rows(page, postings, lambda page, row: read(page, row, address, is_alone=len(postings) == 1))
 
 
 def read_blocks(page: Page) -> Iterator[Any]:
@@ -73,14 +71,17 @@ def read_blocks(page: Page) -> Iterator[Any]:
             yield from open_block(load_json(str(carrier["__html"]).encode(), bare_controls=True))
 
 
-def read(page: Page, row: Row, address: str | None = None) -> Draft:
-    """One posting; its id is the last part of its address."""
-    url = address or urljoin(page.url, row.require("url"))
-    row.source_id = urlsplit(url).path.strip("/").rpartition("/")[2]
+def read(page: Page, row: Row, address: str | None = None, *, is_alone: bool = True) -> Draft:
+    """One posting; one that is alone on its page need not print its address."""
+    row.expect("identifier", *(() if address else ("url",)))
+    identifier = row.take("identifier")
+    if isinstance(identifier, dict):
+        Row(identifier, path="identifier.").demand("value")
+    printed = row.text("url") if is_alone else row.require("url")
+    url = address or urljoin(page.url, printed or page.url)
+    row.source_id = _find_id(row, identifier) or urlsplit(url).path.strip("/").rpartition("/")[2]
     if not row.source_id:
-        raise MissingKey("url")
-    row.ignore("url")
-    _publish_id(row, row.take("identifier"))
+        raise MissingKey("identifier")
     title, description = row.require("title"), row.require("description")
     publish(row)
     escaped = "<" not in description and "&lt;" in description
@@ -106,10 +107,10 @@ def publish(row: Row) -> None:
     row.ignore(*_IGNORED)
 
 
-def _publish_id(row: Row, identifier: object) -> None:
+def _find_id(row: Row, identifier: object) -> str | None:
     """`identifier` is a PropertyValue or a bare text."""
     value = identifier.get("value") if isinstance(identifier, dict) else identifier
-    row.add("listing_id", make_text(value), "identifier.value")
+    return row.add("listing_id", make_text(value), "identifier.value")
 
 
 def _publish_hirer(row: Row) -> None:

@@ -104,10 +104,12 @@ def find_wrong(before: Harvest, after: Harvest, *, may_be_shorter: bool) -> Iter
     A value that is missing is not wrong. A text that lacks a part is, unless the part just is not there.
     """
     known, texts = {draft.source_id: draft for draft in before.drafts}, read_texts(before)
-    listed = {link.url for link in before.links}
+    listed, urls = {link.url for link in before.links}, {draft.url for draft in before.drafts}
     yield from (f"page {link.url}" for link in after.links if link.kind == "detail" and link.url not in listed)
     for draft in after.drafts:
         was = known.get(draft.source_id)
+        if was is None and may_be_shorter and draft.url in urls and draft.url.endswith(f"/{draft.source_id}"):
+            continue  # where no id is printed at all, a posting goes by its address
         if was is None:
             yield f"a posting {draft.source_id} that does not exist"
             continue
