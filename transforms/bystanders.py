@@ -19,7 +19,7 @@ _NO_DEMAND = re.compile(
     r"|pool) of\b.{0,90}$|\d[\d,]{2,}\+? ?$"
     r"|\b(?:(?:collaborate|work|partner)(?:d|ed|ing|s)? (?:closely |together |side[- ]by[- ]side )?(?:with"
     r"|alongside)|alongside|founded by|led by|built by|created by|trusted by|used by|connect(?:s|ing)? with"
-    r"|joined by|(?:reviewed|vetted|designed|written|taught|verified) by|(?:team|community|network|experts?|platform"
+    r"|joined by|(?:reviewed|vetted|designed|written|taught|verified|trained) by|(?:team|community|network|experts?|platform"
     r"|contributors)"
     r" (?:includes?|consists? of|comprises?|brings? together)|made up of|composed of|backed by|interact\w* with"
     r"|experts from a (?:wide|broad"
@@ -33,7 +33,7 @@ _NO_DEMAND = re.compile(
     re.I,
 )
 _STUDIED = re.compile(
-    r"\byears? (?:of|in|into) (?:an? |your |their )?$"
+    r"\b(?:get|earn|finish|complete|obtain)(?:ing)? their $|\byears? (?:of|in|into) (?:an? |your |their )?$"
     r"|\b(?:us(?:e|ing)|apply(?:ing)?|leverag(?:e|ing)|utili[sz](?:e|ing)) your (?:[\w-]+,? ){0,6}$"
     r"|\b(?:attended|attending|taught|teaching|tutor(?:ing|ed)?|mentor(?:ing|ed)?|supervis(?:ing|ed)|applying (?:to"
     r"|for)|admission to|advis(?:ing|ed)"

@@ -88,7 +88,10 @@ _LABELS = (  # "Hours per week: 10-20", "Weekly hours: 20+", "Expected hours: 20
         rf"|availability)(?: \([a-z ]{{0,20}}\))?)(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,2}}(?:~ ?)?{_BARE}(?=\s?(?:$"
         r"|[\n,;.()|]))"
     ),
-    re.compile(rf"\bhours?(?: [a-z]+)?\s?[:=]\s{{0,2}}(?:~ ?)?{_BARE}\s?(?:/|per|a)\s?{_OF_WEEK}"),
+    re.compile(
+        rf"\bhours?(?: [a-z]+)?\s?[:=]\s{{0,2}}(?P<bound>(?:~|about|at least|up to|(?:no|not) (?:less|more) than"
+        rf"|minimum(?: of)?|maximum(?: of)?) ?)?{_BARE}\s?(?:/|per|a)\s?{_OF_WEEK}"
+    ),
     re.compile(  # "Part-time (20 hours)", "full-time hours (40/week)", "half-time, 20h"
         rf"\b(?:full|part|half)[ -]?time(?: hours| commitment| work| role)?\s?\(\s?(?:~ ?|about |approx(?:imately|\.)? )?"
         rf"{_BARE}\s?(?:{_HOUR}|(?:/|per|a)\s?{_OF_WEEK})\s?\)"
@@ -197,7 +200,8 @@ def _figures(clause: Clause) -> Iterator[Stint]:
             floor = stint.end
             yield stint._replace(start=stint.start - len(lead), end=min(stint.end - len(lead), len(clause.plain)))
     for label in filter(None, (pattern.search(said) for pattern in _LABELS)):
-        amount = read_amount(label["low"], label["high"], bool(label["plus"]), "", "")
+        bound = label.groupdict().get("bound") or ""
+        amount = read_amount(label["low"], label["high"], bool(label["plus"]), bound, "")
         yield Stint(amount, "week", clause, max(0, label.start() - len(lead)), max(0, label.end() - len(lead)))
 
 

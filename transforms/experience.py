@@ -14,6 +14,7 @@ from typing import NamedTuple
 from transforms.clauses import MOST_FIGURES, Clause, clauses, plain
 from transforms.numbers import NUMBER, Amount, read_amount
 from transforms.reading import Parsed, Proof, Reading
+from transforms.sentences import has_stronger_list
 from transforms.values import ExperienceYears
 
 _FIELD = "experience_years"
@@ -125,7 +126,7 @@ def _demands(reading: Reading) -> Iterator[_Years]:
     """One figure for each sentence that demands years."""
     for clause in clauses(reading, *_GATE):
         section = clause.line.section
-        if section == "preferred" or (section == "ideal" and reading.has_required_list):
+        if section == "preferred" or (section == "ideal" and has_stronger_list(reading)):
             continue
         figures = list(_figures(clause))
         if figures:

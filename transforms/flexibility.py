@@ -21,7 +21,7 @@ _NOT_HOURS = (
     r"(?:able|ability|to|in|with|about|on|of|the|pay\w*|payouts?|compensation|benefits?|vacation|leave|adaptable"
     r"|thinking|approach|mindset|learning|training|deadlines?|locations?)\b"
 )
-_PLACE = r"(?:[ -](?:off|location|environment|place|style|space|from|polic|condition|setting|culture|model|setup))"
+_PLACE = r"(?:[ -](?:off|location|environment|place|style|space|from|polic|condition|setting|culture|model|setup|software|tool))"
 _OWN = r"(?: own)?(?: (?:working|work|preferred|personal|daily|weekly|flexible|individual))?"
 _SETS = (
     r"(?:on|at|in|around|with|subject to|sets?|setting|choos(?:e|ing)|creat(?:e|ing)|mak(?:e|ing)|pick(?:ing)?|control"

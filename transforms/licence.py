@@ -57,7 +57,8 @@ _NOT_A_LICENCE = re.compile(
     r"|stock|media|asset)s?['s]* licen[sc]|\blicen[sc]\w+ (?:agreement|fee|key|plate|terms?|restrictions?|content"
     r"|data\b|software|image|music|material|deal|cost|server|model|tool|under|to use|from)|\b(?:copyright|IP|patent"
     r"|intellectual property|royalt|permissive\w*|properly|freely|exclusive\w*)[\w ,/]{0,20}licen[sc]"
-    r"|\bID and Driver|\bdriver",
+    r"|\bID and Driver|\bdriver|\bbar[- ]exam\w* (?:question|prep|tutor|writ|content|review|grad)"
+    r"|\blicen[sc]ed (?:to|by) (?:our|clients?|customers?|third)",
     re.I,
 )
 _NEGATED = re.compile(

@@ -10,7 +10,7 @@ import re
 _PAY_WORDS = (
     r"pay(?:s|ing|ments?|outs?|rates?)?", "paid", r"compensat\w{1,5}", "rates?", "salar(?:y|ies)", "wages?",
     "(?:fixed|flat|project) fees?",
-    r"remunerat\w{1,5}", r"earn\w{0,4}", "income", "hourly", "receive", "stipend",
+    r"remunerat\w{1,5}", r"earn\w{0,4}", "income", "hourly", "receive", "rewards?", "stipend",
     "makes? (?:up to|between|around|over|an?)", r"tarif\w{0,4}", r"verdien\w{0,3}", r"vergüt\w{1,6}", r"bezahl\w{0,4}",
     "zahlen", r"honorar\w{0,3}", r"betal\w{1,4}", "pago", "salario", r"gana\w{0,3}", r"rémunér\w{1,6}",
     r"remuner\w{1,6}",
@@ -28,7 +28,7 @@ _NEVER_WORDS = (
     r"referr(?:al|als|ing|ed)", r"refer (?:a|your|someone|friends|others)", "raised", "funding", r"series [a-e]\b",
     "valuation", "revenues?", r"run[- ]rate", "arr", r"reimburs\w{1,6}", "scholarships?", "sign[- ]?(?:on|up) bonus",
     "per policy", "insured", r"desired (?:hourly|pay|rate|salary)", "expected (?:salary|rate) in", "enter your",
-    "for example[:,]", "example:", r"(?:have|has|we[’']ve) paid (?:out )?(?:over|more than)",
+    "thresholds?", "for example[:,]", "example:", r"(?:have|has|we[’']ve) paid (?:out )?(?:over|more than)",
 )  # fmt: skip
 _FRINGE_KINDS = (
     "performance", "signing", "referral", "onboarding", "completion", "quality", "welcome", "additional", "annual",

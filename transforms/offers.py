@@ -60,12 +60,14 @@ def find_offers(reading: Reading) -> tuple[Offer, ...]:
     """Every amount that the hirer's own lines, or else the title, offer to the worker, in order."""
     starts = [line.start for line in reading.lines]
     offers: list[Offer] = []
+    headed: list[Offer] = []
     for stretch in find_stretches(reading):
         for amount in find_amounts(reading.text, *stretch):
             line = reading.lines[max(0, bisect_right(starts, amount.start) - 1)]
             offer = _make_offer(reading.text, amount, stretch, line)
             if offer is not None:
-                offers.append(offer)
+                (headed if line.section == "title" else offers).append(offer)
+    offers = offers or headed
     if len(offers) > 1:
         offers = [offer if offer.group else replace(offer, group=_read_aside(reading.text, offer)) for offer in offers]
     return tuple(offers) or tuple(find_title_offers(reading.title))

@@ -147,7 +147,10 @@ def is_annualised(yearly: float | None, hourly: float | None) -> bool:
 
 
 def _choose(offers: Sequence[Offer]) -> Offer:
-    """The first offer that words of pay introduce; a range with the same ceiling or floor says more than a bound."""
+    """The first offer that words of pay introduce; a range with the same ceiling or floor says more than a bound.
+
+    A figure that another sentence calls a ceiling is one: boards print "up to $23" as "$23".
+    """
     first = next((offer for offer in offers if not offer.is_plain), offers[0]).amount
     for offer in offers:
         other = offer.amount
@@ -155,6 +158,9 @@ def _choose(offers: Sequence[Offer]) -> Offer:
         if is_like and (
             (first.low is None and other.high == first.high) or (first.high is None and other.low == first.low)
         ):
+            return offer
+        is_ceiling = other.qualifier == "up_to" and first.qualifier == "exact"
+        if is_ceiling and (other.high, other.currency, other.unit) == (first.high, first.currency, first.unit):
             return offer
     return next(offer for offer in offers if offer.amount is first)
 

@@ -47,7 +47,7 @@ _WORDS: tuple[tuple[PayUnit, tuple[str, ...]], ...] = (
     ("year", (rf"{_PER}(?:year|yr|annum|jahr|año)\b", "annually", "yearly", "annual", r"p\.a\.")),
     ("project", (
         rf"(?:/\s?|(?:per|for|voor|für|por)\s{{1,2}}){_WHOLE}(?:dit |das )?(?:proje[ck]ts?|set|package|study)\b",
-        rf"for {_WHOLE}\d{{1,5}} (?:\w{{2,15}} ){{0,2}}(?:{_THING})\b", "(?:up)?on (?:successful )?completion\\b",
+        rf"for {_WHOLE}\d{{1,5}} (?:\w{{2,15}} ){{0,2}}(?:{_THING})\b", "(?:(?:up)?on|after) (?:successful )?completion\\b",
         r"one[- ]time\b", r"flat(?:[- ](?:fee|rate))?\b", r"(?:in )?total\b", "lump sum",
     )),
 )  # fmt: skip

@@ -85,7 +85,7 @@ _PATTERNS: dict[Employment, tuple[str, ...]] = {
     "temporary": (
         rf"\b(?:temporary|fixed-term) (?:employees?|work(?:ers?)?|{_KIND})\b",
         r"\btemp (?:role|position|job|assignment|to[- ]hire)\b",
-        r"\b(?:employment|job) type\W{1,6}(?:\w{1,12}\W{1,3}){0,2}?temporary\b",
+        r"\b(?:employment|job) types?\W{1,6}(?:[\w-]{1,12}\W{1,3}){0,3}?temporary\b",
     ),
     "intern": (
         r"\binternship (?:role|position|opportunity|program(?:me)?)\b",

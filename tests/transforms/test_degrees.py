@@ -43,6 +43,7 @@ def required(wording: str) -> Reading:
 
 
 WORDINGS = [
+    ("LLB or GDL plus LPC/SQE", "LLB 6"),
     ("PhD or PhD candidate in geology", "PhD 8 @phd_student"),
     ("Four-year college degree", "bachelor 6"),
     ("A first-class honours degree", "bachelor 6"),
@@ -206,6 +207,8 @@ WORDINGS = [
 ]
 
 NO_DEGREES = [
+    "Help students get their degree",
+    "A model trained by PhDs",
     "Two years of a PhD program",
     "One year of courses taken at the undergraduate level",
     "Higher rates may be offered to PhDs.",

@@ -187,6 +187,14 @@ def test_only_ideal_list_counts() -> None:
     assert parse_experience(make_reading("Requirements\n- A degree\n\n" + only)) is None
 
 
+def test_a_heading_with_a_sentence_of_praise_is_no_stronger_list() -> None:
+    text = (
+        "What we look for\nThis is a good fit for divers. Ideally, contributors will have:\n- 5+ years of experience;"
+    )
+    parsed = parse_experience(make_reading(text))
+    assert parsed is not None and parsed.value.min == 5
+
+
 def test_title_counts_where_the_text_is_silent() -> None:
     parsed = parse_experience(make_reading("Review answers.", title="Tax Lawyer (5+ years of experience)"))
     assert parsed is not None and parsed.value.min == 5 and parsed.proofs[0].path == "title"

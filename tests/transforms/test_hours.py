@@ -50,6 +50,9 @@ STATED = {"basis": "stated"}
 FLEXIBLE = {"basis": "flexible", "flexible": True}
 
 WEEKLY = [
+    ("Expected hours: No less than 10 per week", at_least(10)),
+    ("Expected hours: No more than 20 per week", up_to(20)),
+    ("Expected hours: 20 – 30 per week", between(20, 30)),
     ("Part-time: 30-40 hours", between(30, 40)),
     ("Part-time, 20 hours", exactly(20)),
     # ranges
@@ -356,6 +359,7 @@ CHOICE = [
 ]
 
 SILENT = [
+    "Experience with flexible scheduling software",
     "20 hours per week at most for international students",
     "STEM OPT requires 20 hours per week",
     # visa caps, other people's hours, benefits

@@ -41,6 +41,8 @@ def board(reading: Reading) -> str:
 
 
 LICENCES = [
+    ("Bar exam question writing", "-"),
+    ("Models licensed to clients", "-"),
     ("Qualified to practise as a solicitor", "yes solicitor"),
     ("A Microsoft Office license", "-"),
     ("Bloomberg license on your own machine", "-"),

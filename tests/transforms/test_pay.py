@@ -92,6 +92,7 @@ RANGES: list[Row] = [
     ("Estimated 8 - 24 USD per month is what you earn.", (8, 24, "USD", "month", "range")),
 ]
 BOUNDED: list[Row] = [
+    ("Salary: $50/hour\nRates: up to $50 USD per hour", (None, 50, "USD", "hour", "up_to")),
     ("pay rates for core work are up to $50 per hour.", (None, 50, "USD", "hour", "up_to")),
     ("pay rates for voice recording areupto $7.50 USD per hour.", (None, 7.5, "USD", "hour", "up_to")),
     ("pays upto $65 / hr", (None, 65, "USD", "hour", "up_to")),
@@ -124,6 +125,7 @@ BOUNDED: list[Row] = [
     ("Pay: $20/hr on average", (20, 20, "USD", "hour", "approx")),
 ]
 OTHER_UNITS: list[Row] = [
+    ("Reward: 25 USD (after successful completion)", (25, 25, "USD", "project", "exact")),
     ("- $400 per day", (400, 400, "USD", "day", "exact")),
     ("$15 per accepted task (about 30 minutes)", (15, 15, "USD", "task", "exact")),
     ("Fixed fee of $250", (250, 250, "USD", "project", "exact")),
@@ -172,6 +174,7 @@ TALK: list[Row] = [
     ("Compensation will be discussed during the interview.", (None, None, None, None, "undisclosed")),
 ]
 SILENT: list[str] = [
+    "The payout threshold is $10.",
     "Responsibilities:\n- Plan a budget for a shop\n- $2,000 per month",
     "There is an application fee of $25 per year",
     "",

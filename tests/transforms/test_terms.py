@@ -70,6 +70,7 @@ OTHERS: list[tuple[str, tuple[str, ...]]] = [
     ("Full-time employment with benefits", ("employee",)),
     ("Permanent contract", ("employee",)),
     ("Temporary position, 3 months", ("temporary",)),
+    ("Job Types: Part-time, Contract, Temporary", ("contractor", "temporary")),
     ("Job type: Contract / Temporary", ("contractor", "temporary")),
     ("Fixed-term contract until May", ("temporary",)),
     ("Summer internship program for students", ("intern",)),
