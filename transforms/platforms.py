@@ -41,8 +41,22 @@ _WORDS = frozenset({"Human", "Turing", "Prolific", "Invisible", "Handshake", "St
 def _load_names() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all platform names, longest first, and the platform's code by name."""
     codes = {name: row["code"] for row in load_rows("platforms") for name in split_cell(row["names"])}
-    names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.@/-])(?:{names})(?![\w-])"), codes
+    initials: dict[str, list[str]] = {}
+    for name in sorted(codes, key=len, reverse=True):
+        initials.setdefault(name[0], []).append(name)
+    branches = "|".join(_make_branch(initial, names) for initial, names in initials.items())
+    return re.compile(rf"(?:{branches})(?:(?![\w-])|(?<=[a-z])(?=[A-Z]))"), codes
+
+
+def _make_branch(initial: str, names: list[str]) -> str:
+    """The names with one initial, which comes first so that the search can skip to it.
+
+    A name stands alone or in a text that lost its breaks ("Company: MercorLocation: Remote").
+    """
+    start = rf"(?<![\w.@/-]{initial})"
+    if initial.isupper():
+        start = rf"(?:{start}|(?<=[a-z)]{initial}))"
+    return rf"{initial}{start}(?:{'|'.join(re.escape(name[1:]) for name in names)})"
 
 
 def parse_platform(reading: Reading, *, publisher: Publisher) -> Parsed[str] | None:

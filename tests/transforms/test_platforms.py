@@ -109,6 +109,9 @@ TEXTS = [
     ("Remove each Outlierish value", "", "unknown"),
     ("", "", "unknown"),
     ("Mercor works with Outlier alumni. Mercor pays.", "", "mercor"),
+    ("Position: EditorCompany: MercorLocation: Remote", "", "mercor"),
+    ("hired by the agencyAlignerr", "", "alignerr"),
+    ("Mercorial moods; a Mercorist", "", "unknown"),
 ]
 
 
