@@ -28,7 +28,8 @@ _SKIP = re.compile(
     r"\s*(?:'s\b|'|,?\s*(?:degrees?|diplomas?|graduates?|holders?|(?:-?level )?expertise|level|qualifications?"
     r"|program(?:me)?s?|education"
     r"|required)\b"
-    r"|,?\s*(?:or|and|&)\s?(?:an? )?(?:higher|above|equivalent|more advanced)\b(?: degree)?|,?\s*minimum\b"
+    r"|,?\s*(?:or|and|&)\s?(?:an? )?(?:higher|above|equivalent|more advanced)\b(?: degree| experience(?= in ))?"
+    r"|,?\s*minimum\b|,?\s*(?:candidates?|students?)\b(?= in )"
     r"|,?\s*\([^()]{0,90}\)|,?\s*(?:preferably|ideally)\b)",
     re.I,
 )
@@ -43,16 +44,17 @@ _INTRO = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"\s*(?:the |any form of |any of the |one (?:or more )?of the |at least one of the |an? |any |one of |either "
+    r"\s*(?:the |any form of |any of the |one (?:or more )?of the |at least one of the |an? |any |one of:? ?|either "
     r"|and speciali[sz]ation in )*"
-    r"(?:(?:(?:relevant|related|similar) )?(?:following|field|fields|area|areas|discipline|disciplines|domain"
+    r"(?:(?:(?:relevant|related|similar|technical|quantitative|scientific) ){0,2}"
+    r"(?:following|field|fields|area|areas|discipline|disciplines|domain"
     r"|domains|subject|subjects"
-    r"|space)\b\s*(?:of\b|such as|like|including|or related \w+|e\.g\.,?|:|\()*\s*)*"
+    r"|space)\b,?\s*(?:of\b|such as|like|including|or related \w+|e\.g\.,?|:|\()*\s*)*"
     r"(?:such as|like|including|e\.g\.,?|:)?\s*",
     re.I,
 )
 _STOP = re.compile(
-    r"[.!?](?:\s|$)|[;|\u2022]|\s-\s|:\s"
+    r"(?<!\be\.g)(?<!\bi\.e)[.!?](?:\s|$)|[;|\u2022]|\s-\s|:\s"
     r"|,?\s(?:with|from|at|plus|who|that|which|is|are|will|would|preferred|required|welcome|preferably|must|ideally"
     r"|if|but"
     r"|(?<!related )to|for|(?<!such )as|on"

@@ -23,7 +23,10 @@ _PLACE = re.compile(r"\b(?:setting|environment|workplace)s?\b", re.I)
 _SPELT_OUT = re.compile(r"(\bSTEM\b) ?\([^()]{0,80}\btechnology\b[^()]{0,80}\)", re.I)
 """STEM spelt out in brackets is one field, not a list of four."""
 _EXAMPLES = re.compile(r"[\w ]{0,24}(?:\(|,? ?\b(?:such as|like|including|e\.g\.))", re.I)
-_UMBRELLAS = frozenset({"engineering", "science", "stem", "medicine", "humanities", "social science"})
+_UMBRELLAS = frozenset({
+    "engineering", "science", "stem", "medicine", "humanities", "social science", "life sciences", "natural science",
+    "physical sciences",
+})  # fmt: skip
 _LAW_LIST = 3
 _AFTER = re.compile(r"\b(?:in|of|for|from|within|at|on)\b", re.I)
 _VAGUE = re.compile(r"\b(?:related|similar|relevant|equivalent|adjacent|comparable|other)\b", re.I)
@@ -32,12 +35,13 @@ _SHARED = re.compile(r"\s*(?:/|&|,|\band/or\b|\band\b|\bor\b)\s*", re.I)
 
 
 class Field(NamedTuple):
-    """One field named by a list: the words `text[start:end]` and the rows they stand for."""
+    """One field named by a list: the words `text[start:end]`, the rows they stand for; `is_part` if a word narrows it."""
 
     start: int
     end: int
     codes: tuple[str, ...]
     term: str
+    is_part: bool = False
 
 
 class _Item(NamedTuple):
@@ -96,7 +100,7 @@ def _name(text: str, item: _Item, hits: tuple[Hit, ...]) -> Iterator[Field]:
     firm = chosen.term not in weak and chosen.term not in load_words("alone")
     known, unknown = _count_words(text, item, inside)
     if unknown == 0 or (firm and unknown <= known):
-        yield Field(chosen.start, chosen.end, chosen.codes, chosen.term)
+        yield Field(chosen.start, chosen.end, chosen.codes, chosen.term, unknown > 0)
 
 
 def _count_words(text: str, item: _Item, inside: list[Hit]) -> tuple[int, int]:
@@ -111,15 +115,16 @@ def _count_words(text: str, item: _Item, inside: list[Hit]) -> tuple[int, int]:
 
 
 def _shared_heads(text: str, items: list[_Item]) -> Iterator[Field]:
-    """ "Electrical/Computer Engineering", "Corporate and Commercial Law": the first item borrows the last word."""
-    for left, right in pairwise(items):
+    """ "Electrical/Computer Engineering", "organic, physical or analytical chemistry": they borrow the last word."""
+    head = ""
+    for left, right in reversed(list(pairwise(items))):
+        last = text[right.start : right.end].split()
+        head = last[-1].strip(".*_") if len(last) > 1 else head
         word = text[left.start : left.end].strip(" *_")
         if not word or len(word.split()) > 2 or not _SHARED.fullmatch(text, left.end, right.start):
-            continue
-        last = text[right.start : right.end].split()
-        if len(last) < 2:
-            continue
-        yield from _borrow(text, left, word, last[-1].strip(".*_"))
+            head = ""
+        elif head:
+            yield from _borrow(text, left, word, head)
 
 
 def _bracketed(text: str, items: list[_Item], hits: tuple[Hit, ...]) -> Iterator[Field]:
@@ -167,7 +172,8 @@ def heads_examples(text: str, start: int, end: int) -> bool:
     >>> heads_examples("a STEM discipline (e.g., physics)", 2, 6), heads_examples("Physics (MS or PhD)", 0, 7)
     (True, False)
     """
-    return text[start:end].strip().lower() in _UMBRELLAS and _EXAMPLES.match(text, end) is not None
+    named = text[start:end].strip().lower()
+    return (named in _UMBRELLAS or f"{named}s" in _UMBRELLAS) and _EXAMPLES.match(text, end) is not None
 
 
 def is_open(text: str) -> bool:

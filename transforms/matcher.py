@@ -206,8 +206,8 @@ def _spellings(synonym: str) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]
 def _forms(word: str) -> tuple[str, ...]:
     """One word as it may be written: singular and plural alike, "and" or "&".
 
-    >>> _forms("claims"), _forms("and"), _forms("c++")
-    (('claims', 'claim'), ('and', '&'), ('c++',))
+    >>> _forms("claims"), _forms("and"), _forms("c++"), _forms("actuary")
+    (('claims', 'claim'), ('and', '&'), ('c++',), ('actuary', 'actuaries'))
     """
     if word == "and":
         return "and", "&"
@@ -215,4 +215,6 @@ def _forms(word: str) -> tuple[str, ...]:
         return (word,)
     if word.endswith("s"):
         return (word, word[:-1]) if len(word) > 3 and not word.endswith("ss") else (word,)
+    if word.endswith("y") and word[-2:-1] not in "aeou":
+        return word, word[:-1] + "ies"
     return word, word + "s"

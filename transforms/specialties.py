@@ -21,6 +21,7 @@ from transforms.reading import Parsed, Proof, Reading
 from transforms.specialty_checks import has_leak, is_title_foreign
 from transforms.specialty_cues import Claim, find_claims
 from transforms.title_fields import Found, read_fallback, read_title
+from transforms.trades import read_codes
 from transforms.values import Language, Requirement, Specialty
 
 GROUP = "s1"
@@ -34,16 +35,6 @@ _LEAST_CHILDREN = 2
 _MOST_CLAIMS = 300
 _MOST_PROOFS = 3
 _STRENGTH: dict[Requirement, int] = {"required": 0, "any_of": 1, "preferred": 2, "accepted": 3}
-_IN_BRANCH = {
-    "law": {
-        "fin.tax": "law.tax", "fin.compliance": "law.regulatory_compliance", "biz.real_estate": "law.real_estate",
-    },
-    "fin": {"biz.real_estate": "fin.real_estate", "law.tax": "fin.tax"},
-}  # fmt: skip
-"""Words of two trades, read as the trade that the title names."""
-_ONLY_IN = {"fin.compliance": ("fin", "law", "biz", ""), "health.administration": ("health", "biz", "fin")}
-"""Fields that a list names only in some trades: "regulatory compliance" in health physics is no compliance, and the
-"healthcare systems" that a clinician should know are no administration."""
 _ASIDE = re.compile(r"\b(?:[Dd]octor of |related |similar |relevant )$")
 _BEFORE = 12
 
@@ -57,10 +48,10 @@ class Specialties:
 
 
 class _Scope(NamedTuple):
-    """What lists are read against: the posting, the trade its title names, its only list if that is an "Ideal" one."""
+    """What lists are read against: the posting, what its title names, its only list if that is an "Ideal" one."""
 
     reading: Reading
-    branch: str
+    titled: tuple[str, ...]
     ideal: tuple[tuple[int, int], ...]
 
 
@@ -80,10 +71,9 @@ def parse_specialties(
     if _is_foreign(scope, titled, claims, degree_fields):
         flags.append("title_body_mismatch")
         titled = ()
-    sought = titled or tuple(_read_roles(scope, claims))
+    sought = _choose_sought(titled, tuple(_read_roles(scope, claims)))
     found = _drop_umbrella([*sought, *_read_languages(reading, languages), *listed], _find_crafts(reading, claims))
-    if all(item.requirement in ("preferred", "accepted") for item in found):
-        found = [*read_fallback(reading.title), *found]
+    found = [*_read_nobody(reading, found), *found]
     if not found:
         return None
     items = _merge(found)
@@ -98,9 +88,27 @@ def parse_specialties(
     )
 
 
+def _read_nobody(reading: Reading, found: Iterable[Found]) -> Iterator[Found]:
+    """Nobody in particular, where no field is asked for; beside a language only where the title says so itself."""
+    asked = [item.code for item in found if item.requirement in ("required", "any_of")]
+    for nobody in read_fallback(reading.title):
+        said = nobody.code == "expert_open" or "generalist" in nobody.label.lower()
+        if not asked or (said and all(code.startswith("lang.") for code in asked)):
+            yield nobody
+
+
 def _make_scope(reading: Reading, titled: tuple[Found, ...]) -> _Scope:
     ideal = () if reading.has_required_list else tuple((line.start, line.end) for line in reading.of("ideal"))
-    return _Scope(reading, titled[0].code.split(".")[0] if titled else "", ideal)
+    return _Scope(reading, tuple(item.code for item in titled), ideal)
+
+
+def _choose_sought(titled: tuple[Found, ...], roles: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The title's fields; those of the people sought where it names none, or none but an umbrella over all of them."""
+    over = [item.code for item in titled]
+    if over and not _UMBRELLA.issuperset(over):
+        return titled
+    narrowed = bool(roles) and all(any(is_descendant(item.code, code) for code in over) for item in roles)
+    return roles if not titled or narrowed else titled
 
 
 def _is_foreign(
@@ -122,7 +130,7 @@ def _read_lists(scope: _Scope, claims: Iterable[Claim], degree_fields: Iterable[
             continue
         weakened: Requirement = "any_of" if requirement == "required" else requirement
         for field in find_fields(phrase):
-            yield from _place(scope, field, start, weakened)
+            yield from _place(scope, field, start, weakened, is_degree=True)
     for claim in claims:
         if claim.kind == "role":
             continue
@@ -138,14 +146,21 @@ def _is_aside(text: str, start: int, end: int) -> bool:
 
 
 def _place(
-    scope: _Scope, field: Field, offset: int, requirement: Requirement, *, in_list: bool = False
+    scope: _Scope,
+    field: Field,
+    offset: int,
+    requirement: Requirement,
+    *,
+    in_list: bool = False,
+    is_degree: bool = False,
 ) -> Iterator[Found]:
     """A field of a list as found: its codes read in the title's trade, its offsets in the stored text."""
     start, end = offset + field.start, offset + field.end
     soft = any(first <= start < last for first, last in scope.ideal)
-    for named in field.codes:
-        code = _IN_BRANCH.get(scope.branch, {}).get(named, named)
-        if code not in _ONLY_IN or scope.branch in _ONLY_IN[code]:
+    trade = scope.titled[0].split(".")[0] if scope.titled else ""
+    for code in read_codes(field, trade, is_degree=is_degree):
+        # "redox chemistry" under "Organic Chemistry" is one more part of it, not all of chemistry
+        if not (field.is_part and any(is_descendant(titled, code) for titled in scope.titled)):
             yield Found(code, scope.reading.text[start:end], requirement, start, end, None, in_list, soft)
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
+from transforms.fronted_fields import find_fronted
 from transforms.programming import find_tools
 from transforms.reading import Line, Reading, Section
 from transforms.segments import sentences
@@ -36,6 +37,8 @@ _FIELDS = _compile(
     r"\bmust be (?:currently )?(?:working|employed|practi[cs]ing) in\b",
     r"\bexperience\*{0,2}(?! (?!working|practi)[a-z]{1,20}ing\b)(?:\s[a-z&/-]{1,20}){0,5}?\s(?:in|across|within)\b",
     r"\bexperience\*{0,2} (?:working )?as an?\b",
+    r"\byears?\*{0,2}(?: of (?:[a-z-]{1,20} ){0,3}?(?:practice|work|training))? (?:in|within)\b",
+    r"\b(?:residency|fellowship)(?: training)? in\b",
     r"\bbackground:",
     r"\b(?:one|any|some|two) (?:or more |or several )?of (?:the )?following(?: [a-z-]{1,20}){0,3}:",
     r"\b(?:understanding|knowledge|command|mastery|grasp) of (?:the )?(?:core |basic |fundamental )?"
@@ -54,6 +57,7 @@ _WEAKER = _compile(
     r"\bexperience (?:[a-z]{1,20} ){0,2}\(",
     r"\b(?:program|degree|studies|experience|field) related to\b",
     r"\bfocused on\b",
+    r"\byears? of experience with\b",
 )
 """Cues that name a field only in a list of what is preferred."""
 _LED = re.compile(
@@ -77,7 +81,7 @@ _ROLE_ENDS = _compile(
 _TAIL_ENDS = _compile(
     r"[;.|](?=\s|$)",
     r"\b(?:with|including coursework|who|while|where|whose|ideally|preferably|to (?:help|ensure|join|train|the)"
-    r"|(?:is|are) (?:a plus|ideal|preferred|required|essential)|from (?:a|an|top)|at (?:a|an|top|least)|will|may|can"
+    r"|is|are|from (?:a|an|top)|at (?:a|an|top|least)|will|may|can"
     r"|using"
     r"|would be|required|must|ability to|able to|signals? fit)\b",
     r"\((?:including|degree not|incl\.)",
@@ -114,8 +118,8 @@ _GATES = (
     "practic", "following", "principles", "concepts", "fundamentals", "such as", "like", "including", "e.g.",
     "related to", "proficien", "skill", "knowledge", "familiar", "competen", "versed", "work", "fluen", "development",
     "engineering", "understanding", "code", "solutions", "software", "command", "languages", "libraries", "scripts",
-    "patterns", "seeking", "looking for", "recruiting", "hiring", "searching", "in search of", "seeks", "c++", "java",
-    "python", "sql", "rust", "php", "ruby", "kotlin",
+    "patterns", "years in", "years of", "residency", "fellowship", "seeking", "looking for", "recruiting", "hiring",
+    "searching", "in search of", "seeks", "c++", "java", "python", "sql", "rust", "php", "ruby", "kotlin",
 )  # fmt: skip
 """One of these words stands in every sentence that asks for a field."""
 _UNREAD = frozenset({"pay", "legal"})
@@ -239,6 +243,8 @@ def _read_fields(text: str, strength: Requirement) -> Iterator[Claim]:
     for cue in _WEAKER.finditer(text):
         if _soften(text, cue, strength) == "preferred" and not _is_noise(text, cue):
             yield _claim(cue.end(), _tail_end(text, cue.end()), "preferred", "fields")
+    for start, end in find_fronted(text, is_wish=strength == "preferred"):
+        yield _claim(start, end, strength, "fields")
     if strength == "preferred" and len(text.split()) <= _SHORT_ITEM and not _NOISE.search(text):
         yield _claim(0, len(text), strength, "fields")
     for cue in _LED.finditer(text) if strength == "preferred" else ():

@@ -56,6 +56,8 @@ def _find(title: str) -> tuple[Field, ...]:
     """The terms of the title, lone letters of programming languages among them where it speaks of software."""
     plain = _CREDENTIALS.sub(lambda found: "," * len(found.group()), title)
     hits = {hit.start: Field(hit.start, hit.end, hit.codes, hit.term) for hit in find_specific(plain)}
+    if any(not field.codes[0].startswith("fin.") for field in hits.values()):
+        hits = {at: field for at, field in hits.items() if field.term != "pe"}  # a licensed engineer's letters
     if any(field.codes[0].startswith("sw.") for field in hits.values()):
         for tool in find_tools(title):
             hits.setdefault(tool.start, tool)

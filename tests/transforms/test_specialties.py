@@ -47,6 +47,17 @@ def spelt(expected: str) -> dict[str, str]:
 
 TITLES = [
     ("Cardiologists (Medical Degree Required) - AI Training Specialist", "med.cardiology"),
+    ("Pension Actuaries", "fin.actuarial"),
+    ("Structural Engineer (Licensed PE)", "eng.structural"),
+    ("PE Associate", "fin.private_equity"),
+    ("VC Associate", "fin.venture_capital"),
+    ("Abogado fiscalista", "law.general"),
+    ("Médico de cabecera", "med.general"),
+    ("Expert en mathématiques", "sci.mathematics"),
+    ("Excel Modeling Specialist", "biz.administration"),
+    ("Embedded Engineer", "sw.systems"),
+    ("Audio Recording Project - Peru", "generalist"),
+    ("LLM Trainer", "generalist"),
     ("Internal Medicine Clinical Reasoning Specialist (AI Healthcare)", "med.internal_medicine"),
     ("Healthcare Expert (MD, DO, RN, NP, PA, MPH)", "health.general"),
     ("Hospitalist Physician Reviewer", "med.hospital_medicine"),
@@ -418,6 +429,45 @@ LISTS = [
         "We want STEM specialists who live and breathe physics, chemistry, and statistics.",
         "sci.stem sci.physics? sci.chemistry? sci.statistics?",
     ),
+    # years in a field, without the word experience
+    (
+        "Family Doctor",
+        R + "3+ years in dermatology or palliative care.",
+        "med.family_medicine med.dermatology? med.palliative_care?",
+    ),
+    ("Legal Expert", R + "4 years of legal practice in corporate or tax law.", "law.general law.corporate? law.tax?"),
+    ("Physician", R + "One year of residency in pediatrics or neurology.", "med.pediatrics? med.neurology?"),
+    # what is asked for stands in front
+    (
+        "Content Moderator",
+        R + "LLM red-teaming / adversarial testing experience is required.",
+        "safety.trust_safety safety.red_team?",
+    ),
+    (
+        "Mathematician",
+        R + "Tutoring or curriculum design experience in Finnish is a plus.",
+        "sci.mathematics edu.tutoring_assessment~",
+    ),
+    (
+        "Ruby Developer",
+        R + "Proficiency with a modern front-end framework (e.g., Vue) or back-end runtime.",
+        "sw.ruby sw.frontend? sw.backend?",
+    ),
+    # a list whose items share the last word
+    (
+        "Chemist",
+        R + "Background in organic, inorganic or physical chemistry.",
+        "sci.chemistry sci.chemistry.organic? sci.chemistry.inorganic? sci.chemistry.physical?",
+    ),
+    # an umbrella over the people sought
+    ("STEM Specialist", "We are looking for data science specialists who review code.", "data.science"),
+    # words of two trades
+    (
+        "Attorney",
+        R + "Experience in M&A or capital markets.",
+        "law.general law.mergers_acquisitions? law.finance_securities?",
+    ),
+    ("Claims Adjuster", R + "5 years in auto, property, or travel claims.", "fin.insurance_claims fin.insurance?"),
     # a list led by what it is not
     (
         "Czech Freelance STEM Writer",
@@ -487,6 +537,16 @@ NOT_FIELDS = [
     ("Nurse", R + "Experience with medical equipment operation.", "health.nursing"),
     ("Radiologist", R + "Mastery in interpreting and reporting on scans.", "med.radiology"),
     ("Nuclear Engineer", R + "Background in reactor design and nuclear forensics.", "eng.nuclear"),
+    (
+        "C++ Developer",
+        N + "3 years of experience in domains such as finance, healthcare or game engines.",
+        "sw.cpp sw.games~",
+    ),
+    ("Organic Chemist", R + "Background in redox chemistry and coordination chemistry.", "sci.chemistry.organic"),
+    ("Analytical Chemist", R + "Background in pharmaceutical analysis.", "sci.chemistry.analytical"),
+    ("Philosopher", R + "Background in logic.", "hum.philosophy"),
+    ("Mechanical Engineer", R + "Experience as a licensed PE.", "eng.mechanical"),
+    ("Insurance Specialist", R + "Background in policy analysis.", "fin.insurance"),
     ("Rater", "On your first line: psychology is the study of the mind.", "generalist"),
 ]
 
@@ -510,6 +570,12 @@ def test_language_keeps_a_crowd_posting_from_being_generalist() -> None:
     irish = Language(lang="ga", role="target")
     parsed = read("Personalized Internet Assessor Ireland", "Proficiency in Irish.", languages=(irish,))
     assert codes(parsed) == spelt("lang.ga")
+
+
+def test_a_generalist_by_name_stays_one_beside_a_language() -> None:
+    target = (Language(lang="nl", role="target"),)
+    assert codes(read("Dutch Generalist", "", languages=target)) == spelt("generalist lang.nl")
+    assert codes(read("Dutch Subject Matter Expert", "", languages=target)) == spelt("expert_open lang.nl")
 
 
 def test_languages_side_by_side_are_alternatives() -> None:
@@ -731,6 +797,9 @@ def test_tree_of_codes() -> None:
         "- " * 50_000,
         "degree in physics or " * 5_000,
         "background in law\n" * 5_000,
+        "skilled in a back-end framework or " * 3_000,
+        "tutoring experience is " * 4_000,
+        "years of practice in " * 5_000,
     ],
 )
 def test_hostile_text_is_read_in_time(hostile: str) -> None:
