@@ -29,12 +29,12 @@ def make_draft(page: Advert) -> Draft:
     )  # fmt: skip
 
 
-def read_candidate(page: Advert) -> Candidate:
-    """The advert as the extractor understands it. Raises ValueError where it is not taken for a posting at all."""
+def read_candidate(page: Advert) -> Candidate | None:
+    """The advert as the extractor understands it; None where it is not taken for a posting. Raises ValueError."""
     posting = normalise(make_draft(page), publisher=page.publisher)
     if not isinstance(posting, Posting):
         raise ValueError(f"{page.key}: {posting.reason}")
-    return make_candidate(posting, first_seen=page.fetched_at.date())
+    return make_candidate(posting, first_seen=page.fetched_at.date()) if posting.is_posting else None
 
 
 def make_candidates(pages: Iterable[Advert], seed: int = 0) -> Iterator[Candidate]:

@@ -58,12 +58,12 @@ def differing_axes(a: Role, b: Role) -> frozenset[str]:
 
 
 def make_family(random: Random, name: str) -> list[Role]:
-    """One to ten siblings; all but the first differ from it on one axis only."""
+    """One to twelve siblings; all but the first differ from it on one axis only."""
     base = _make_base(random, name)
-    size = 1 if random.random() < 0.25 else random.randint(2, 10)
+    size = 1 if random.random() < 0.25 else random.randint(3, 12)
     roles, taken = [base], {_facts(base)}
     axes = random.sample(_axes_of(base), min(2, len(_axes_of(base))))
-    for _ in range(size * 3):
+    for _ in range(size * 5):
         if len(roles) == size:
             break
         other = _vary(random, base, random.choice(axes))
