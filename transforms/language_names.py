@@ -22,7 +22,9 @@ from transforms.countries import find_demonyms, parse_place
 from transforms.gazetteer import Gazetteer, Hit
 from transforms.vocabulary import load_rows, split_cell
 
-_WORDS = frozenset({"polish", "yue", "lao", "twi", "dari", "levantine", "latin", "haitian", "malaysian", "cambodian"})
+_WORDS = frozenset({
+    "polish", "yue", "lao", "twi", "dari", "levantine", "latin", "haitian", "malaysian", "cambodian", "ewe", "luo", "bodo",
+})  # fmt: skip
 """Names that are common words when written small, or adjectives of a people rather than a language."""
 
 _SCRIPTS = {

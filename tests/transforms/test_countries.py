@@ -53,6 +53,7 @@ LINES = [
     ("the netherlands or belgium", "NL BE"),
     ("inGermany", "DE"),
     ("Michael Jordan, Georgia Tech", ""),
+    ("Jersey City", ""), ("New Jersey", "US-NJ"),
 ]
 CODES = [
     ("US/GB/CA", "US GB CA"),
