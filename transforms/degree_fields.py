@@ -21,6 +21,8 @@ _FIELD_WORD = re.compile(r"(?<= in )(?:law|medicine|nursing)\b", re.I)
 _BACKGROUND = re.compile(r"\b(?:background|expertise|foundation|grounding)\b(?= in )", re.I)
 _MARK = re.compile(r"[\s*•·●▪◦‣–-]*")
 
+_EXAMPLES = re.compile(r"\s?\((?:e\.g\.|such as|including|for example|i\.e\.)")
+
 LIMIT = 260
 """Characters read after a degree; real lists of fields are shorter."""
 
@@ -207,6 +209,8 @@ def _items(text: str, start: int, end: int) -> Iterator[Span]:
     """The members of a list of fields, cleaned; "or a related field" and the like are left out."""
     for begin, finish in _cuts(text, start, end):
         if _TAIL.match(text, begin, finish):
+            if _EXAMPLES.match(text, finish):
+                continue
             return
         yield from _clean(text, begin, finish)
 
@@ -219,7 +223,7 @@ def _cuts(text: str, start: int, end: int) -> list[Span]:
     while at < end:
         char = text[at]
         depth += (char == "(") - (char == ")")
-        if char == "(" and re.match(r"\((?:e\.g\.|such as|including|for example|i\.e\.)", text[at : at + 14]):
+        if char == "(" and _EXAMPLES.match(text, at):
             depth -= 1
             cuts.append((begin, at))
             begin = at + 1

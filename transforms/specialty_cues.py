@@ -58,6 +58,7 @@ _WEAKER = _compile(
     r"\b(?:program|degree|studies|experience|field) related to\b",
     r"\bfocused on\b",
     r"\byears? of experience with\b",
+    r"\b(?:publications?|research|coursework) in\b",
 )
 """Cues that name a field only in a list of what is preferred."""
 _LED = re.compile(
@@ -72,6 +73,7 @@ _TOOLS = _compile(
     r"\b(?:advanced|strong|solid|excellent|expert|expert-level|deep|proven)\s(?:[\w+#./-]{1,20}\s){1,3}"
     r"(?:skills?|proficiency|knowledge|expertise|experience)\b",
     r"\b(?:scripts|skills?|patterns) \(",
+    r"^\W{0,3}(?:advanced|strong|solid|excellent|deep) (?-i:(?=[A-Z]))",
 )
 _ROLE = _compile(r"\b(?:seeking|looking for|recruiting|hiring|searching for|in search of|seeks)\b")
 _DENIED = _compile(r"\bnot (?:just |only )?$")
@@ -118,8 +120,9 @@ _GATES = (
     "practic", "following", "principles", "concepts", "fundamentals", "such as", "like", "including", "e.g.",
     "related to", "proficien", "skill", "knowledge", "familiar", "competen", "versed", "work", "fluen", "development",
     "engineering", "understanding", "code", "solutions", "software", "command", "languages", "libraries", "scripts",
-    "patterns", "years in", "years of", "residency", "fellowship", "seeking", "looking for", "recruiting", "hiring",
-    "searching", "in search of", "seeks", "c++", "java", "python", "sql", "rust", "php", "ruby", "kotlin",
+    "patterns", "publication", "research in", "coursework", "years in", "years of", "residency", "fellowship",
+    "seeking", "looking for", "recruiting", "hiring", "searching", "in search of", "seeks", "c++", "java", "python",
+    "sql", "rust", "php", "ruby", "kotlin",
 )  # fmt: skip
 """One of these words stands in every sentence that asks for a field."""
 _UNREAD = frozenset({"pay", "legal"})
@@ -257,6 +260,8 @@ def _read_tools(text: str, strength: Requirement) -> Iterator[Claim]:
     cue = _TOOLS.search(text)
     if cue is not None:
         yield _claim(cue.start(), len(text), strength, "tools")
+    elif strength == "preferred" and len(text.split()) <= _BULLET_WORDS:
+        yield _claim(0, len(text), strength, "tools")
     before = text[: min(cue.start() if cue else len(text), TAIL_LIMIT)]
     if len(find_tools(before)) >= _ENOUGH_TOOLS:
         yield _claim(0, len(before), strength, "tools")

@@ -14,6 +14,7 @@ _TERMS: dict[str, dict[str, str]] = {
     "law": {
         "m&a": "law.mergers_acquisitions", "mergers and acquisitions": "law.mergers_acquisitions",
         "capital markets": "law.finance_securities", "banking": "law.finance_securities",
+        "finance": "law.finance_securities",
     },
     "hum": {"logic": "hum.philosophy"},
     "fin": {"property": "fin.insurance", "policy analysis": "fin.insurance"},
@@ -24,7 +25,7 @@ _CODES: dict[str, dict[str, str]] = {
     },
     "fin": {"biz.real_estate": "fin.real_estate", "law.tax": "fin.tax"},
 }  # fmt: skip
-"""Terms, then codes, of two trades, read as the trade that the title names."""
+"""Terms (not of a degree's name), then codes, of two trades, read as the trade that the title names."""
 _ONLY_IN = {"fin.compliance": ("fin", "law", "biz", ""), "health.administration": ("health", "biz", "fin")}
 """Fields that a list names only in some trades: "regulatory compliance" in health physics is no compliance, and the
 "healthcare systems" that a clinician should know are no administration."""
@@ -45,7 +46,8 @@ def read_codes(field: Field, trade: str, *, is_degree: bool) -> Iterator[str]:
     if trade not in _LETTERS_ONLY_IN.get(field.term, (trade,)):
         return
     for named in field.codes:
-        code = _TERMS.get(trade, {}).get(field.term) or _CODES.get(trade, {}).get(named, named)
+        practised = None if is_degree else _TERMS.get(trade, {}).get(field.term)
+        code = practised or _CODES.get(trade, {}).get(named, named)
         is_market = trade == "sw" and code in _MARKETS and not is_degree
         if trade in _ONLY_IN.get(code, (trade,)) and not is_market:
             yield code

@@ -20,6 +20,8 @@ WORDINGS = [
     ("Degree or equivalent experience in film production or photography", "film production|photography"),
     ("Bachelor's degree or equivalent experience in a related field", ""),
     ("Bachelor's degree in a technical field or related discipline", ""),
+    ("PhD in Physics or a closely related field (e.g., optics, geology)", "Physics|optics|geology"),
+    ("PhD in Physics or a closely related field, geology aside", "Physics"),
     ("Degree in Law (i.e. an LLB)", "Law"),
 ]
 

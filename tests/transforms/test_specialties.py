@@ -468,6 +468,19 @@ LISTS = [
         "law.general law.mergers_acquisitions? law.finance_securities?",
     ),
     ("Claims Adjuster", R + "5 years in auto, property, or travel claims.", "fin.insurance_claims fin.insurance?"),
+    (
+        "Barrister",
+        R + "Background in litigation, or banking and finance.",
+        "law.general law.litigation? law.finance_securities?",
+    ),
+    # wishes
+    (
+        "Mathematician",
+        R + "Publications in topology or statistics are a plus.",
+        "sci.mathematics sci.mathematics.geometry_topology~ sci.statistics~",
+    ),
+    ("Chemist", R + "Python is an advantage.", "sci.chemistry sw.python~"),
+    ("ML Engineer", R + "Strong Python and SQL.", "data.machine_learning sw.python? sw.sql?"),
     # a list led by what it is not
     (
         "Czech Freelance STEM Writer",
