@@ -85,11 +85,11 @@ _BARE = rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?(?P<plus>\+)?"
 _LABELS = (  # "Hours per week: 10-20", "Weekly hours: 20+", "Expected hours: 20-30/week": no unit follows the number
     re.compile(
         rf"\b(?:(?:hours|hrs) ?\(?(?:per|a|/|each) ?{_OF_WEEK}\)?|weekly (?:hours|commitment|workload"
-        rf"|availability)(?: \([a-z ]{{0,20}}\))?)(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,2}}(?:~ ?)?{_BARE}(?=\s?(?:$"
+        rf"|availability)(?: \([a-z ]{{0,20}}\))?)(?: [a-z]+){{0,2}}\s{{0,2}}[:=]\s{{0,4}}(?:~ ?)?{_BARE}(?=\s?(?:$"
         r"|[\n,;.()|]))"
     ),
     re.compile(
-        rf"\bhours?(?: [a-z]+)?\s?[:=]\s{{0,2}}(?P<bound>(?:~|about|at least|up to|(?:no|not) (?:less|more) than"
+        rf"\bhours?(?: [a-z]+)?\s?[:=]\s{{0,4}}(?P<bound>(?:~|about|at least|up to|(?:no|not) (?:less|more) than"
         rf"|minimum(?: of)?|maximum(?: of)?) ?)?{_BARE}\s?(?:/|per|a)\s?{_OF_WEEK}"
     ),
     re.compile(  # "Part-time (20 hours)", "full-time hours (40/week)", "half-time, 20h"

@@ -53,13 +53,14 @@ _FIGURE = re.compile(
     rf"(?P<more>\+)?(?:\s{{0,3}}(?P<after>{_TRAILING}))?(?P<more_after>\+)?"
 )
 _CODE_AFTER_UNIT = re.compile(rf"\s{{0,2}}\(?({_CODE}|usd\b)")
-_GAP = re.compile(rf"{_DASH}(?:up to |max(?:imum)?(?: of)? )?|\s{{1,2}}up to\s{{1,2}}", re.I)
+_GAP = re.compile(rf"{_DASH}(?:up to |max(?:imum)?(?: of)? )?|\s{{1,2}}up to\s{{1,2}}|\s?/\s?", re.I)
 _REACH = 64
 """How far from its currency mark an amount may begin or end, in code points."""
 
 _BOUNDS: tuple[tuple[PayQualifier, tuple[str, ...]], ...] = (
     ("up_to", (
-        r"up\s?to(?: the hourly equivalent of)?", r"as (?:much|high) as",
+        r"(?:(?:increas|ris|rais|grow|go)\w{0,3} )?up\s?to(?: the hourly equivalent of)?",
+        r"(?:increas|ris|rais|grow)\w{0,3} to", r"as (?:much|high) as",
         r"max(?:imum|\.)?(?: (?:hourly )?(?:pay|rate))?(?: of| is)?", "less than", "under", "no more than", "bis zu",
         "hasta", "jusqu[’']à", "até", "fino a", "tot", "до", "最高", "最大", "sehingga", "สูงสุด", "hanggang",
     )),

@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 _GROUP_AFTER = re.compile(
     r"[\s*,(]{0,3}(?:for|in)\s{1,2}(?:the )?(?P<label>[^\W\d_][\w .&/()’'-]{1,38}?)"
-    r"(?=\s{0,2}(?:[.,;|\n)]|$|\band\b|\bwhile\b|\d))"
+    r"(?=\s{0,2}(?:[.,;|\n)]|$|\band\b|\bwhile\b|[$€£]|\d{2}))"
 )
 _ASIDE = re.compile(
     r"\s?\((?P<label>(?!(?:doe|gross|net|negotiable|approx|estimated|before)\b)[^\W\d_][\w .&/’'-]{1,30})\)", re.I

@@ -166,14 +166,20 @@ def _choose(offers: Sequence[Offer]) -> Offer:
 
 
 def _close(chosen: Offer, offers: Sequence[Offer]) -> Offer:
-    """ "minimum of $20 per hour, maximum of $40 per hour": two open bounds of one unit close one range."""
-    ends = {"from": "up_to", "up_to": "from"}
+    """ "minimum of $20 per hour, maximum of $40 per hour": two open bounds of one unit close one range.
+
+    So does a plain figure with a higher ceiling in its own sentence: "$20/hr to start, up to $35/hr".
+    """
+    ends = {"from": "up_to", "up_to": "from", "exact": "up_to"}
     first = chosen.amount
     for offer in offers:
         other = offer.amount
         if other.qualifier != ends.get(first.qualifier) or (other.unit, other.currency) != (first.unit, first.currency):
             continue
-        low, high = first.low or other.low, first.high or other.high
+        if first.qualifier == "exact" and offer.clause != chosen.clause:
+            continue
+        low = first.low or other.low
+        high = other.high if first.qualifier == "exact" else first.high or other.high
         if low is not None and high is not None and low < high:
             return replace(chosen, amount=replace(first, low=low, high=high, qualifier="range"))
     return chosen
@@ -251,13 +257,17 @@ def _proof(offer: Offer) -> Proof:
 
 
 def _fill(parsed: Parsed[Pay] | None, listed: Listed) -> Parsed[Pay]:
-    """The structured pay where the text names no figure; a site that knows only hours prints task rates as hourly."""
+    """The structured pay where the text names no figure; a site that knows only hours prints task rates as hourly.
+
+    Words of the text prove it only where they name the unit or the note: "competitive pay, bonuses" proves no figure.
+    """
     if parsed is None:
         return Parsed(value=listed.pay, proofs=listed.proofs())
     is_task = parsed.value.unit == "task" and listed.pay.unit == "hour"
     unit = "task" if is_task else listed.pay.unit or parsed.value.unit
+    said = parsed.proofs if parsed.value.note or (parsed.value.unit and parsed.value.unit == unit) else ()
     return Parsed(
-        value=replace(listed.pay, unit=unit, note=parsed.value.note), proofs=(*parsed.proofs, *listed.proofs()),
+        value=replace(listed.pay, unit=unit, note=parsed.value.note), proofs=(*said, *listed.proofs()),
         alternatives=(print_pay(listed.pay),) if is_task else (), flags=(_CONFLICT,) if is_task else (),
     )  # fmt: skip
 

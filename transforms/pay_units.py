@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[PayUnit, tuple[str, ...]], ...] = (
     ("hour", (
         rf"{_PER}(?:{_WORKED} )?(?:hours?|hrs?\b|h\b)(?! of (?:\w{{2,12}} )?{_MEDIA})",
         rf"{_PER}(?:stunden?|std\b|hora|heure|godzinę|timm[ea]|jam\b)", "(?:all[’']|per )ora\\b", "per uur\\b",
-        "de l[’']heure", "hourly", r"hrs?\b", r"h\b(?=[\s.,)]|$)", "sejam", "/小[时時]", "每小[时時]", "ต่อชั่วโมง",
+        "de l[’']heure", "hourly", "p/h\\b", r"hrs?\b", r"h\b(?=[\s.,)]|$)", "sejam", "/小[时時]", "每小[时時]", "ต่อชั่วโมง",
         "na godzinę", "в час",
     )),
     ("day", (rf"{_PER}(?:day|diem|tag|d[ií]a|jour)\b", r"daily\b")),

@@ -95,6 +95,14 @@ def test_text_beats_structured_values(
     assert (parsed.alternatives, parsed.flags) == (alternatives, flags)
 
 
+def test_praise_of_the_pay_proves_no_listed_figure() -> None:
+    values = {"pay_min": "20", "pay_max": "60", "pay_unit": "hourly"}
+    praised = parse_pay(read("Enjoy competitive pay rates, attractive bonuses and more.", **values))
+    piecework = parse_pay(read("Payment is provided per accepted pair.", **values))
+    assert praised is not None and all(proof.path for proof in praised.proofs)
+    assert piecework is not None and any(proof.path is None for proof in piecework.proofs)
+
+
 GROUPS = [
     (("Chile|-1|12", "Canada|20|45.5"), [("Chile", None, 12), ("Canada", 20, 45.5)]),
     (("Congo (DRC)|8.0|8.0",), [("Congo (DRC)", 8, 8)]),

@@ -56,6 +56,11 @@ HOURLY: list[Row] = [
     ("AssistantType: Hourly contractCompensation: $41 per hourLocation: Remote", (41, 41, "USD", "hour", "exact")),
 ]  # fmt: skip
 RANGES: list[Row] = [
+    ("Earn $20/hr to start, up to $35/hr", (20, 35, "USD", "hour", "range")),
+    ("Pay starts at $20/hr and can increase to $35/hr", (20, 35, "USD", "hour", "range")),
+    ("Pay: $40/$50 per hour", (40, 50, "USD", "hour", "range")),
+    ("Pay range: £18.50–£22.00 p/h", (18.5, 22, "GBP", "hour", "range")),
+    ("$21.50/hr for Tier 1 countries and $15/hr for Tier 2 countries", (15, 21.5, "USD", "hour", "range")),
     ("Pay: CHF 50.- to 60.- per hour", (50, 60, "CHF", "hour", "range")),
     ("Pay: 30 - 50 / hour USD", (30, 50, "USD", "hour", "range")),
     ("- $2,000 - $3,000 per month", (2000, 3000, "USD", "month", "range")),
