@@ -61,7 +61,8 @@ _RIGHT = re.compile(
     r"|(?:avan[zç]ad|fluid|nativ|intermedi)[oa]\b|: ?(?:mother tongue|first language)\b"
     r"|kenntnisse\b|(?:auf )?mutter\w+|auf [ABC][12]"
     r"|: ?(?:at least |minimum )?(?:advanced|proficient|fluent|native|professional|upper"
-    r"|intermediate|excellent|strong|good|basic)\b|(?:-|at |level |: ?|– )?(?:minimum |at least )?[ABC][12]\b|ILR"
+    r"|intermediate|excellent|strong|good|basic)\b"
+    r"|(?:-|at |level |: ?|– |ist (?:\w+ ){0,2})?(?:minimum |at least )?[ABC][12]\b|ILR"
     r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?"
     r"(?:plus|bonus|advantage|asset|preferred|desirable|desired|nice[- ]to[- ]have|helpful|beneficial)\b)",
     re.I,

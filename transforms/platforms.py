@@ -117,7 +117,9 @@ def _find_in_text(reading: Reading) -> Iterator[tuple[str, Proof]]:
                 continue
             proof = _prove("platform", line, match)
             seen.setdefault(codes[match[0]], []).append(proof)
-    for code, proofs in sorted(seen.items(), key=lambda item: -len(item[1])):
+    # An owner gives way to the platform of its own that the posting names too: Scale AI to Outlier.
+    ours = {_code_of(row["parent"]): row["code"] for row in load_rows("platforms") if row["code"] in seen}
+    for code, proofs in sorted(seen.items(), key=lambda item: (ours.get(item[0], item[0]) != item[0], -len(item[1]))):
         yield code, proofs[0]
     for url in find_urls(reading.text):
         host = parse_publisher(url).platform

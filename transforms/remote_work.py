@@ -25,7 +25,8 @@ _NOT_BEFORE = re.compile(r"\b(?:not(?: an?)?|no|isn[’']t|aren[’']t|non)[\s-]
 _FROM_HOME = re.compile(
     r"\bwork(?:ing)?[ -]from[ -](?:home|anywhere|the comfort)|comfort of your (?:own )?home"
     r"|\bhome[- ]based (?:role|work|job|position)"
-    r"|\b(?:work|record|complet|participat)[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b"
+    r"|\b(?:work|record|complet|participat|rat(?:e|ing)|evaluat|annotat|label|earn)"
+    r"[^.;\n]{0,60} from (?:anywhere|wherever|(?:your )?home)\b"
     r"|location independen|\btelecommut\w+|\bWFH\b|\bfrom anywhere, at any time"
     r"|\b(?:100%|fully|completely|entirely) (?:online|virtual)\b",
     re.I,

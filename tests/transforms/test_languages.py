@@ -150,6 +150,7 @@ ASKED = [
     ("Français langue maternelle", "fr N target"),
     ("Deutsch auf muttersprachlichem Niveau", "de N target"),
     ("Deutschmuttersprachler", "de N target"),
+    ("Ihr Deutsch ist auf C2-Niveau. Ihr Englisch ist mindestens B2.", "de C2 target, en B2 work"),
     ("Ihre Deutschkenntnisse sind sehr gut (C2). Ihre Englischkenntnisse sind gut (B2).", "de C2 target, en B2 work"),
 ]  # fmt: skip
 NOT_ASKED = [

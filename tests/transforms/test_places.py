@@ -172,6 +172,8 @@ REMOTE = [
     ("from the comfort of your home", "fully"),
     ("working from home with flexible hours", "fully"),
     ("You can record the phrases from home.", "fully"),
+    ("Rate search results from home.", "fully"),
+    ("Nurses who come from home care", None),
     ("Work flexibly from anywhere with a stable internet connection.", "fully"),
     ("Comfort working independently in remote teams", None),
     ("as part of a remote team", None),
