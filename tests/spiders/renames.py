@@ -14,16 +14,14 @@ from typing import Any
 
 from transforms.records import Page
 
-LEFT_OUT = "no"
 Change = tuple[str, bytes]
 """What was renamed, and the body with it."""
+LEFT_OUT = "no"
+"""What the label of a change begins with that leaves a key out in place of renaming it."""
 Edit = Callable[[dict[str, Any], str], None]
 
 _KEY = re.compile(rb'(\\?")([A-Za-z@$_][\w@$.-]{0,60})\1(\s{0,3}:)')
-_SCRIPT = re.compile(rb"<script[^>]{0,200}?>")
-_BLOCK = re.compile(
-    rb"(<script[^>]{0,200}?application/(?:ld\+)?json[^>]{0,200}?>)([^<]{0,99999}?(?:<(?!/script)[^<]{0,9999}?){0,999})(</script>)"
-)
+_BLOCK = re.compile(rb"(<script[^>]{0,200}?application/(?:ld\+)?json[^>]{0,200}>)(.{0,100000}?)(</script>)", re.S)
 _WORDS = re.compile(rb'\s(class|id|itemprop|role|rel|type|name|property|data-[a-z-]{1,40})="([^"<>]{1,300})"')
 _TAG = re.compile(rb"(</?)([A-Za-z][\w:-]{0,40})(?=[\s/>])")
 _ELEMENT = re.compile(
