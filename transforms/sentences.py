@@ -53,14 +53,12 @@ class Sentence:
     section: Section
     follows_or: bool = False
     is_listed: bool = False
+    path: str | None = None
+    """What the offsets refer to: the stored text, or "title". A body line may repeat the title."""
 
     @property
     def words(self) -> str:
         return self.text[self.start : self.end]
-
-    @property
-    def path(self) -> str | None:
-        return "title" if self.section == "title" else None
 
 
 def cut_sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -111,7 +109,7 @@ def find_sentences(reading: Reading, find: Callable[[str], Sequence[Mention]]) -
             opener = ""
         before = line.end
     if inside := tuple(find(reading.title)):
-        yield Sentence(fold(reading.title), 0, len(reading.title), inside, "title")
+        yield Sentence(fold(reading.title), 0, len(reading.title), inside, "title", path="title")
 
 
 def _find_section(line: Line, reading: Reading) -> Section:

@@ -259,6 +259,10 @@ SECTIONS = [
         "- Level 3 (PhD Level): schemes",
         "bachelor|master|PhD 6",
     ),
+    (
+        "About you\n- Level 1 (Bachelor's Level):\n- Algebra\n- Level 2 (Master's Level):\n- Rings",
+        "bachelor|master 6",
+    ),
     ("Requirements:\n- A college degree is not required, but a portfolio is", "none_required"),
     ("Requirements:\n- Fluent English\nPreferred Qualifications:\n- Bachelor's or Master’s degree", "bachelor|master?"),
     ("Requirements:\n- Fluent English\nNice to have:\n- Master's degree required for reviewers", "master?"),
@@ -482,3 +486,13 @@ def test_field_without_in() -> None:
 def test_fields_without_commas() -> None:
     fields = parse_degree_fields(required("Bachelor's degree in the following: Botany Geology Must be here"))
     assert [phrase for phrase, *_ in fields] == ["Botany", "Geology"]
+
+
+def test_a_title_that_the_text_repeats_is_proved_in_the_text_too() -> None:
+    title = "Senior Biologist - AI Data Trainer (Master's)"
+    text = f"A teaser for some other work on this board\n{title}\nAbout the role\nJudge what models say about biology.\n"
+    reading = make_reading(text, title=title, location="")
+    parsed = parse_degrees(reading)
+    assert parsed is not None
+    places = {proof.path: (text if proof.path is None else title)[proof.start : proof.end] for proof in parsed.proofs}
+    assert places == {None: title, "title": title}
