@@ -62,6 +62,7 @@ _PURSUING = re.compile(
     r"|completing|candidates? for|finishing|progress(?:ing)? towards?)\b[^.;]{0,40}$",
     re.I,
 )
+_STUDENTS = re.compile(r"\bstudents?\s?\([^()]{0,40}$", re.I)
 _COMPLETED = re.compile(
     r"\b(?:or|and)(?: have| are| be| has| recently)? ?(?:complet|hold|graduat|earn|obtain|possess|finish|have|has"
     r"|with)|complet\w+ (?:or|of|/)|/ ?complet"
@@ -104,6 +105,8 @@ def drop_learners(text: str, start: int, end: int, mentions: Sequence[Mention]) 
         learners = linked or (mention.kind == "degree" and _LEARNER.match(right) is not None)
         following, last = mention.start, mention.code
         left = text[max(start, mention.start - 90) : mention.start]
+        if _STUDENTS.search(left):
+            continue
         pursuing = _PURSUING.search(left) and not _COMPLETED.search(left) and not _COMPLETED_AFTER.match(right)
         if not learners and not pursuing:
             kept.append(mention)

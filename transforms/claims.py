@@ -130,7 +130,10 @@ def read_claims(sentences: Iterable[Sentence]) -> list[Claim]:
     free = 0
     for sentence in islice(sentences, MOST_SENTENCES):
         read = tuple(_read_sentence(sentence, free))
-        if read and claims and (sentence.follows_or or _are_tiers(claims[-1].sentence, sentence)):
+        is_tier = bool(read and claims) and _are_tiers(claims[-1].sentence, sentence)
+        if is_tier:
+            read = tuple(replace(claim, is_example=False) for claim in read)
+        if read and claims and (sentence.follows_or or is_tier):
             shared, first = claims[-1].group, read[0].group
             read = tuple(replace(claim, group=shared) if claim.group == first else claim for claim in read)
         claims.extend(read)

@@ -31,7 +31,7 @@ _CUE = re.compile(
     r"| field)|minimum\b|at least\b))"
     r"|(?P<accept>(?:\b|(?<=s))(?:(?:may|can|will|could|might)(?: also)? be (?:considered|accepted)|(?:is|are"
     r"|also) (?:also )?(?:welcome|eligible|considered(?! an? ))"
-    r"|welcomed? (?:to apply|too)|also (?:accepted|welcome|considered)|encouraged to apply|welcome)\b)"
+    r"|welcomed? (?:to apply|too)|also (?:accepted|welcome|considered)|encouraged to apply|welcome|considered(?=\s?[).]))\b)"
     r"|(?P<post>\b(?:(?:strongly |highly |is |are )?prefer(?:red|able)|(?:is|are|would be"
     r"|be) (?:an? )?(?:ideal\b(?! candidate| for)|nice)|desir(?:able|ed)"
     r"|an? (?:strong |big |huge |definite |significant |major |great )?(?:plus|asset|bonus|advantage|benefit)"

@@ -51,7 +51,7 @@ _OTHER_AFTER = re.compile(
     r"|higher (?:rate|pay)|higher compensation)"
 )
 _EXPERIENCE_AFTER = re.compile(
-    r"[^.;!?]{0,90}?\b(?:experienc|experiencia|expérience|erfahrung|experiência|esperienza|expertise|exp\b"
+    r"[^.;!?]{0,90}?\b(?:experienc|experiencia|expérience|(?:berufs|arbeits)?erfahrung|experiência|esperienza|expertise|exp\b"
     r"|track record|pqe\b)|\W{0,3}(?:of |in |as |post|with (?!(?:the |an? )?(?:possib|option|potential|opportun"
     r"|exten))|working|professional|hands-on|clinical|practi[cs]|industry|teaching|programming|coding|developing"
     r"|writing|relevant|managing|leading|building|using|at (?!(?:an? |the )?(?:university|college|school|least|time)))"

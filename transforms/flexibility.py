@@ -62,7 +62,8 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("own ",),
      r"\b(?:on|in) (?:your|their) own time\b|\bmanage (?:your|their) own (?:hours|schedules?|workload)\b"),
     (("schedul",),
-     r"\b(?:tasks?|projects?) and (?:work )?schedule\b|\basynchronous schedul|\bschedule(?: [a-z]+){1,3} up to you\b"),
+     r"\b(?:tasks?|projects?) and (?:work )?schedule\b|\basynchronous schedul|\bschedule(?: [a-z]+){1,3} up to you\b"
+     r"|\bschedules? (?:that )?you (?:choose|set|pick|control)\b"),
     # fits around your commitments · hours that suit your lifestyle
     (("your ",),
      r"\b(?:fit(?:s|ting)?|works?|suit(?:s|ing)?|respect(?:s|ing)?|complements?)(?: (?:it|in|into|with|around|easily"
@@ -126,7 +127,7 @@ _GATE = (
     "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when",
     "how much", "how often", "how many", "that work", "that fit", "any time", "anytime", "as much", "as little",
     "as many", "as often", "as few", "no ", "set hours", "fixed ", "up to you", "the hours", "the times", "by you",
-    "the schedule",
+    "the schedule", "schedule you", "schedule that you",
     "which hours",
     *chain.from_iterable(words for words, _ in _CHOICE[-2:]),
 )  # fmt: skip

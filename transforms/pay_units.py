@@ -19,7 +19,8 @@ _THINGS = (
     "words?", "responses?", "questions?", "answers?", "submissions?", "transcripts?", "videos?", "clips?", "pairs?",
     "batch(?:es)?", "annotations?", "labels?", "articles?", "pages?", "files?", "assignments?", "problems?", "rows?",
     "reviews?", "interviews?", "datapoints?", "samples?", "scenarios?", "evaluations?", "deliverables?",
-    "participants?", "minutes?", "(?:audio|video|recorded) hours?", "tarea", "tâche", "aufgabe",
+    "participants?", "minutes?", "rubrics?", "essays?", "scripts?", "documents?", "solutions?", "translations?", "cases?",
+    "entry", "(?:audio|video|recorded) hours?", "tarea", "tâche", "aufgabe",
 )  # fmt: skip
 """What one is paid for by the piece."""
 _THING = "|".join(_THINGS)

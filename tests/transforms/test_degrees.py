@@ -43,6 +43,7 @@ def required(wording: str) -> Reading:
 
 
 WORDINGS = [
+    ("PhD in Botany (master's level scientists considered)", "PhD master~ 8"),
     ("LLB or GDL plus LPC/SQE", "LLB 6"),
     ("PhD or PhD candidate in geology", "PhD 8 @phd_student"),
     ("Four-year college degree", "bachelor 6"),
@@ -207,6 +208,7 @@ WORDINGS = [
 ]
 
 NO_DEGREES = [
+    "Current graduate students (Master's or PhD) in geology",
     "Help students get their degree",
     "A model trained by PhDs",
     "Two years of a PhD program",
@@ -490,7 +492,9 @@ def test_fields_without_commas() -> None:
 
 def test_a_title_that_the_text_repeats_is_proved_in_the_text_too() -> None:
     title = "Senior Biologist - AI Data Trainer (Master's)"
-    text = f"A teaser for some other work on this board\n{title}\nAbout the role\nJudge what models say about biology.\n"
+    text = (
+        f"A teaser for some other work on this board\n{title}\nAbout the role\nJudge what models say about biology.\n"
+    )
     reading = make_reading(text, title=title, location="")
     parsed = parse_degrees(reading)
     assert parsed is not None

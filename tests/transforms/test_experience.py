@@ -11,6 +11,7 @@ from transforms.reading import Published
 from transforms.segments import make_reading
 
 DEMANDED = [
+    ("Mindestens 2 Jahre Berufserfahrung", 2, None),
     ("A decade of experience in tax law", 10, None),
     ("Over a decade in tax law", 10, None),
     ("At least half a decade of experience", 5, None),

@@ -258,6 +258,7 @@ NOT_WEEKLY = [
 ]  # fmt: skip
 
 CHOICE = [
+    "A schedule you choose",
     "A project that fits around your full-time job",
     "Work on your own terms, as much or as little as you’d like.",
     "Set your own hours and work remotely from anywhere",

@@ -130,6 +130,7 @@ BOUNDED: list[Row] = [
     ("Pay: $20/hr on average", (20, 20, "USD", "hour", "approx")),
 ]
 OTHER_UNITS: list[Row] = [
+    ("Pay: USD 18 per approved rubric", (18, 18, "USD", "task", "exact")),
     ("Reward: 25 USD (after successful completion)", (25, 25, "USD", "project", "exact")),
     ("- $400 per day", (400, 400, "USD", "day", "exact")),
     ("$15 per accepted task (about 30 minutes)", (15, 15, "USD", "task", "exact")),
