@@ -31,6 +31,10 @@ _LAW_LIST = 3
 _AFTER = re.compile(r"\b(?:in|of|for|from|within|at|on)\b", re.I)
 _VAGUE = re.compile(r"\b(?:related|similar|relevant|equivalent|adjacent|comparable|other)\b", re.I)
 """An item that only widens the list ("or a related healthcare field")."""
+_JOINED = re.compile(r"/|&|\b(?:or|and)\b", re.I)
+_ROLE = re.compile(r"\s(?:experts?|specialists?|professionals?|expertise)\s*$", re.I)
+_OWN_WORD = frozenset({"research", "data"})
+"""Words that need no other beside them: "research and data scientist"."""
 _SHARED = re.compile(r"\s*(?:/|&|,|\band/or\b|\band\b|\bor\b)\s*", re.I)
 
 
@@ -77,6 +81,16 @@ def find_fields(text: str) -> tuple[Field, ...]:
     return tuple(found[start] for start in sorted(opened) if not _is_head(text, found[start], opened))
 
 
+@lru_cache(maxsize=8192)
+def find_borrowed(text: str) -> tuple[Field, ...]:
+    """The fields that borrow the last word of the one after them.
+
+    >>> [field.term for field in find_borrowed("Civil/Mechanical Engineer - AI Trainer")]
+    ['civil engineer']
+    """
+    return tuple(_shared_heads(text, list(_items(text, find_specific(text))))) if _JOINED.search(text) else ()
+
+
 def _items(text: str, hits: tuple[Hit, ...]) -> Iterator[_Item]:
     """The stretches between separators; a separator inside a term ("ob/gyn", "art and design") does not cut."""
     start = 0
@@ -118,7 +132,7 @@ def _shared_heads(text: str, items: list[_Item]) -> Iterator[Field]:
     """ "Electrical/Computer Engineering", "organic, physical or analytical chemistry": they borrow the last word."""
     head = ""
     for left, right in reversed(list(pairwise(items))):
-        last = text[right.start : right.end].split()
+        last = _ROLE.sub("", text[right.start : right.end]).split()
         head = last[-1].strip(".*_") if len(last) > 1 else head
         word = text[left.start : left.end].strip(" *_")
         if not word or len(word.split()) > 2 or not _SHARED.fullmatch(text, left.end, right.start):
@@ -153,7 +167,8 @@ def _law_courses(text: str, items: list[_Item], hits: tuple[Hit, ...]) -> Iterat
 def _borrow(text: str, item: _Item, word: str, head: str) -> Iterator[Field]:
     """The field that word and borrowed head name together, only where one term covers both."""
     phrase = f"{word} {head}"
-    hits = find_specific(phrase) if 2 < len(word) < 40 and len(head) > 2 else ()
+    is_short = 2 < len(word) < 40 and len(head) > 2
+    hits = find_specific(phrase) if is_short and word.lower() not in _OWN_WORD else ()
     if len(hits) == 1 and hits[0].start == 0 and hits[0].end == len(phrase):
         start = text.index(word, item.start)
         yield Field(start, start + len(word), hits[0].codes, hits[0].term)

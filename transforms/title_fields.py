@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from transforms.domains import is_descendant
-from transforms.field_lists import Field
+from transforms.field_lists import Field, find_borrowed
 from transforms.matcher import find_fallback, find_specific
 from transforms.programming import find_tools
 from transforms.values import Requirement
@@ -47,8 +47,9 @@ def read_title(title: str) -> Iterator[Found]:
     for at, field in enumerate(fields):
         alternative = any(_is_alternative(title, a, b) for a, b in _neighbours(fields, at)) or len(field.codes) > 1
         requirement: Requirement = "any_of" if alternative else "required"
+        peer = any(_is_joined(title, a, b) for a, b in _neighbours(fields, at))
         for code in field.codes:
-            if not any(is_descendant(other, code) for other in codes):
+            if peer or not any(is_descendant(other, code) for other in codes):
                 yield Found(code, title[field.start : field.end], requirement, field.start, field.end, "title")
 
 
@@ -56,6 +57,9 @@ def _find(title: str) -> tuple[Field, ...]:
     """The terms of the title, lone letters of programming languages among them where it speaks of software."""
     plain = _CREDENTIALS.sub(lambda found: "," * len(found.group()), title)
     hits = {hit.start: Field(hit.start, hit.end, hit.codes, hit.term) for hit in find_specific(plain)}
+    for field in find_borrowed(plain):
+        if not any(hit.start < field.end and field.start < hit.end for hit in hits.values()):
+            hits[field.start] = field
     if any(not field.codes[0].startswith("fin.") for field in hits.values()):
         hits = {at: field for at, field in hits.items() if field.term != "pe"}  # a licensed engineer's letters
     if any(field.codes[0].startswith("sw.") for field in hits.values()):
@@ -69,6 +73,11 @@ def _neighbours(fields: tuple[Field, ...], at: int) -> Iterator[tuple[Field, Fie
         yield fields[at - 1], fields[at]
     if at + 1 < len(fields):
         yield fields[at], fields[at + 1]
+
+
+def _is_joined(title: str, left: Field, right: Field) -> bool:
+    """Whether two fields stand side by side as equals, so that the wider one is sought too: "Accounting & Finance"."""
+    return left.codes != right.codes and title[left.end : right.start].strip(" *").lower() in ("/", "or", "&", "and")
 
 
 def _is_alternative(title: str, left: Field, right: Field) -> bool:

@@ -47,6 +47,12 @@ def spelt(expected: str) -> dict[str, str]:
 
 TITLES = [
     ("Cardiologists (Medical Degree Required) - AI Training Specialist", "med.cardiology"),
+    ("Civil & Structural Engineering Expert", "eng.civil eng.structural"),
+    ("Civil/Mechanical Engineer - AI Trainer", "eng.civil? eng.mechanical?"),
+    ("Corporate and Tax Lawyer", "law.corporate law.tax"),
+    ("Research and Data Scientist", "data.science"),
+    ("Finance / Accounting Expert", "fin.general? fin.accounting?"),
+    ("Medical Expert - Radiology", "med.radiology"),
     ("Pension Actuaries", "fin.actuarial"),
     ("Structural Engineer (Licensed PE)", "eng.structural"),
     ("PE Associate", "fin.private_equity"),
