@@ -50,7 +50,8 @@ class Advert:
     role: Role
     kinds: tuple[str, ...]
     shown: frozenset[str]
-    countries: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    """Where the row is listed, which the text does not say."""
     names_platform: bool = True
     listing_key: str | None = None
     apply_url: str | None = None
@@ -89,7 +90,7 @@ def make_own(
         published=(Published(name="location", text=location, path="$.location"),) if location else (),
         publisher=Publisher(domain=f"{platform.code}.example", name=platform.name, kind="platform", platform=platform.code),
         fetched_at=at, role=role, kinds=kinds, shown=_stated(blocks) | title_facts(role), listing_key=f"{platform.scheme}:{name}",
-        apply_url=address, countries=(country,) if country else role.countries,
+        apply_url=address, places=(country,) if country else (),
     )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ class Copier:
             source=board, source_id=name, url=f"https://{board}.example/jobs/{name}", title=title, location=city,
             text=self._page(kinds, title, body, city), body=body, published=self._published(kinds, city),
             publisher=_PUBLISHERS[board], fetched_at=own.fetched_at + timedelta(days=random.randrange(25)), role=role,
-            kinds=("copy", *kinds), shown=shown, countries=role.countries, names_platform="hidden" not in kinds,
+            kinds=("copy", *kinds), shown=shown, names_platform="hidden" not in kinds,
             listing_key=own.listing_key if has_id else None, apply_url=own.apply_url if has_id else None,
         )  # fmt: skip
 

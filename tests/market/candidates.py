@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from functools import cache
 from random import Random
-from typing import Any
 
 from tests.market.adverts import Advert
 from tests.market.words import GENERAL
@@ -16,9 +14,9 @@ from transforms.records import Draft, Posting
 from transforms.resolve import Candidate
 from transforms.resolve.candidates import make_candidate
 
+_DEGREES = {"phd": "PhD", "master": "master", "bachelor": "bachelor"}
 MISSED, MISREAD = 0.08, 0.002
 """How often the straight way leaves out a fact of a copy, and how often it gets the pay wrong."""
-_FIELDS = frozenset(field.name for field in fields(Candidate))
 
 
 def make_draft(page: Advert) -> Draft:
@@ -45,26 +43,26 @@ def make_candidates(pages: Iterable[Advert], seed: int = 0) -> Iterator[Candidat
 
 
 def _make_candidate(page: Advert, random: Random) -> Candidate:
-    role, shown, is_copy = page.role, page.shown, page.kinds[0] == "copy"
-    missed = {fact for fact in shown if random.random() < MISSED} if is_copy else ()
-    seen = {fact for fact in shown if fact not in missed}
-    low, high = role.pay
-    if is_copy and random.random() < MISREAD:
-        low += 1
-    known: dict[str, Any] = {
-        "source": page.source, "source_id": page.source_id, "first_party": not is_copy,
-        "platform": role.platform.code if page.names_platform else None, "title": page.title,
-        "listing_keys": (page.listing_key,) if page.listing_key else (), "apply_url": page.apply_url,
-        "languages": _one(role.language[0]) if role.language and "language" in seen else _NONE,
-        "specialties": _one(role.subject.code) if "specialty" in seen and role.subject is not GENERAL else _NONE,
-        "countries": _set(page.countries) if not is_copy or "countries" in seen else _NONE,
-        "pay": (float(low), float(high), "USD", "hour") if "pay" in seen else None,
-        "text": page.body, "first_seen": page.fetched_at.date(),
-    }  # fmt: skip
-    if "credentials" in _FIELDS:
-        credential = role.credential if "credential" in seen else None
-        known["credentials"] = _one(credential) if credential else _NONE
-    return Candidate(**known)
+    role, seen, is_copy = page.role, page.shown, page.kinds[0] == "copy"
+    pay = _pay(role.pay)
+    if is_copy:
+        seen = frozenset([fact for fact in seen if random.random() >= MISSED])
+        pay = _pay((role.pay[0] + 1, role.pay[1])) if random.random() < MISREAD else pay
+    asked = (role.credential if "credential" in seen else None) or (
+        _DEGREES[role.tier] if role.tier and "tier" in seen else None
+    )
+    known = "specialty" in seen and role.subject is not GENERAL
+    return Candidate(
+        source=page.source, source_id=page.source_id, first_party=not is_copy,
+        platform=role.platform.code if page.names_platform else None, title=page.title,
+        listing_keys=(page.listing_key,) if page.listing_key else (), apply_url=page.apply_url,
+        languages=_one(role.language[0]) if role.language and "language" in seen else _NONE,
+        specialties=_one(role.subject.code) if known else _NONE,
+        countries=_set(role.countries) if "countries" in seen else _NONE, places=_set(page.places),
+        pay=pay if "pay" in seen else None, credentials=_one(asked) if asked else _NONE,
+        hours=_pair(role.hours) if "truncated" not in page.kinds else None, text=page.body,
+        first_seen=page.fetched_at.date(), page_url=None if is_copy else page.url,
+    )  # fmt: skip
 
 
 _NONE: frozenset[str] = frozenset()
@@ -78,3 +76,13 @@ def _one(value: str) -> frozenset[str]:
 @cache
 def _set(values: tuple[str, ...]) -> frozenset[str]:
     return frozenset(values)
+
+
+@cache
+def _pair(values: tuple[int, int]) -> tuple[float, float]:
+    return (float(values[0]), float(values[1]))
+
+
+@cache
+def _pay(values: tuple[int, int]) -> tuple[float, float, str, str]:
+    return (float(values[0]), float(values[1]), "USD", "hour")

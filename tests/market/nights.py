@@ -71,24 +71,24 @@ def _make_twin(
 
 def _make_pages(random: Random, template: Template, roles: Sequence[Role], *, has_twin: bool) -> Iterator[Advert]:
     for role in roles:
+        apart = _find_apart(role, roles)
         for page in _make_opportunity(random, template, role, roles):
-            yield page if is_decidable(page, roles, has_twin=has_twin) else replace(page, is_sure=False)
+            gaps = apart if page.role is role else _find_apart(page.role, roles)
+            yield page if is_decidable(page, gaps, has_twin=has_twin) else replace(page, is_sure=False)
 
 
-def is_decidable(page: Advert, roles: Sequence[Role], *, has_twin: bool = False) -> bool:
+def _find_apart(role: Role, roles: Sequence[Role]) -> list[frozenset[str]]:
+    """What tells the role from each of its siblings."""
+    return [differing_axes(role, other) for other in roles if other.opportunity != role.opportunity]
+
+
+def is_decidable(page: Advert, apart: Sequence[frozenset[str]], *, has_twin: bool = False) -> bool:
     """Whether the page carries an id, or shows enough to tell its role from each sibling (and from a twin's)."""
-    if page.listing_key:
-        return page.is_sure and not _is_alike(page, roles)
+    if "copy" in page.kinds and page.listing_key:
+        return page.is_sure
     if "rewritten" in page.kinds or "retitled" in page.kinds or (has_twin and not page.names_platform):
         return False
-    return page.is_sure and not _is_alike(page, roles)
-
-
-def _is_alike(page: Advert, roles: Sequence[Role]) -> bool:
-    if page.listing_key and "copy" in page.kinds:
-        return False
-    others = (role for role in roles if role.opportunity != page.role.opportunity)
-    return any(not differing_axes(page.role, role) & page.shown for role in others)
+    return page.is_sure and all(gap & page.shown for gap in apart)
 
 
 def _make_opportunity(random: Random, template: Template, role: Role, roles: Sequence[Role]) -> Iterator[Advert]:

@@ -37,10 +37,13 @@ class Role:
     def title(self) -> str:
         return make_title(self)
 
-    def fact(self, axis: str) -> Any:
-        """The value on one axis, for comparing siblings."""
-        return {"specialty": self.subject.code, "seniority": self.is_senior}.get(axis) if axis in (
-            "specialty", "seniority") else getattr(self, axis)  # fmt: skip
+    @property
+    def facts(self) -> tuple[Any, ...]:
+        """The values on all axes, in their order."""
+        return (
+            self.language, self.subject.code, self.is_senior, self.track, self.tier, self.countries, self.pay, self.credential,
+            self.noun,
+        )  # fmt: skip
 
 
 def make_title(role: Role) -> str:
@@ -54,27 +57,23 @@ def make_title(role: Role) -> str:
 
 
 def differing_axes(a: Role, b: Role) -> frozenset[str]:
-    return frozenset(axis for axis in AXES if a.fact(axis) != b.fact(axis))
+    return frozenset([axis for axis, x, y in zip(AXES, a.facts, b.facts, strict=True) if x != y])
 
 
 def make_family(random: Random, name: str) -> list[Role]:
     """One to twelve siblings; all but the first differ from it on one axis only."""
     base = _make_base(random, name)
     size = 1 if random.random() < 0.25 else random.randint(3, 12)
-    roles, taken = [base], {_facts(base)}
+    roles, taken = [base], {base.facts}
     axes = random.sample(_axes_of(base), min(2, len(_axes_of(base))))
     for _ in range(size * 5):
         if len(roles) == size:
             break
         other = _vary(random, base, random.choice(axes))
-        if _facts(other) not in taken:
-            taken.add(_facts(other))
+        if other.facts not in taken:
+            taken.add(other.facts)
             roles.append(replace(other, opportunity=f"{name}-{len(roles)}"))
     return roles
-
-
-def _facts(role: Role) -> tuple[Any, ...]:
-    return tuple(role.fact(axis) for axis in AXES)
 
 
 def _make_base(random: Random, name: str) -> Role:

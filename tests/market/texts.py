@@ -72,6 +72,13 @@ _PROJECTS = (
     "This season's project looks at {client} and the moments in which it {fails}, from a {a} point of view.",
     "A {a} group of reviewers is forming around {client}, because it still {fails}.",
 )
+_WAYS = (
+    "Each week brings {a} batches of {thing}, and {b} reviewers look at them {end}.",
+    "Most of it is {thing}: {a} at first sight, {b} on the second, always handled {end}.",
+    "Reviewers begin with {a} {thing} and move on to {b} ones {end}.",
+    "The first month is {a}: a set of {thing}, treated {end}; what follows is {b}.",
+    "You will not work alone: {a} and {b} people share the {thing} {end}.",
+)
 _FAILS = (
     "loses the thread",
     "sounds surer than it is",
@@ -158,15 +165,17 @@ def make_template(random: Random, about: tuple[str, str]) -> Template:
 
 
 def make_project(random: Random) -> str:
-    return random.choice(_PROJECTS).format(
-        a=random.choice(_ADJECTIVES), client=random.choice(_CLIENTS), fails=random.choice(_FAILS)
-    )
+    """What the project is for, then how it is run."""
+    first, second, third = random.sample(_ADJECTIVES, 3)
+    aim = random.choice(_PROJECTS).format(a=first, client=random.choice(_CLIENTS), fails=random.choice(_FAILS))
+    way = random.choice(_WAYS).format(a=second, b=third, thing=random.choice(_THINGS), end=random.choice(_ENDS))
+    return f"{aim} {way}"
 
 
 def make_duties(random: Random) -> tuple[str, ...]:
-    """Six duties, two of which name the role's topics."""
-    verbs, things, ends = (random.sample(bank, 6) for bank in (_VERBS, _THINGS, _ENDS))
-    topics = {random.randrange(6), random.randrange(6)}
+    """Eight duties, two of which name the role's topics."""
+    verbs, things, ends = (random.sample(bank, 8) for bank in (_VERBS, _THINGS, _ENDS))
+    topics = {random.randrange(8), random.randrange(8)}
     return tuple(
         f"{verb} {random.choice(_ADJECTIVES)} {thing}{' on {topic}' if place in topics else ''} {end}"
         for place, (verb, thing, end) in enumerate(zip(verbs, things, ends, strict=True))
@@ -202,11 +211,15 @@ def make_blocks(template: Template, role: Role, *, names_platform: bool = True) 
     ]
 
 
+_SPELLED = {"DO": "DO (Doctor of Osteopathic Medicine)", "LLM": "LL.M. (Master of Laws)"}
+"""Short forms that are also other words are spelled out by whoever wants to be understood."""
+
+
 def make_needs(role: Role) -> list[tuple[str, str]]:
     """The role's own requirements: each with the fact that it states."""
     needs = []
     if role.credential:
-        needs.append(("credential", f"{role.credential} required."))
+        needs.append(("credential", f"{_SPELLED.get(role.credential, role.credential)} required."))
     if role.tier:
         degree = {"phd": "PhD", "master": "Master's degree", "bachelor": "Bachelor's degree"}[role.tier]
         needs.append(("tier", f"A {degree} in {role.subject.field} is required."))

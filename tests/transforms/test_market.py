@@ -58,7 +58,7 @@ def read_night(seed: int, size: int) -> Night:
 
 @cache
 def read_short() -> Night:
-    return read_night(seed=11, size=2200)
+    return read_night(seed=11, size=2400)
 
 
 @cache
@@ -191,8 +191,8 @@ def test_a_market_of_known_facts_is_resolved() -> None:
 
 
 def test_market_is_as_described() -> None:
-    market = make_market(11, 2200)
-    again = make_market(11, 2200)
+    market = make_market(11, 2400)
+    again = make_market(11, 2400)
     assert market == again
     assert len({page.role.language for page in make_adverts(12, 8000)} - {None}) >= 60
     assert len({page.role.subject.code for page in market.pages}) >= 20
