@@ -49,6 +49,7 @@ _WEAK = re.compile(
     r"|an?|native|standard|at least|your)){0,5}[^\w.;!?\n]{0,4}$",
     re.I,
 )
+_WISH = "plus|preferred|bonus|advantage|asset|desirable|desired|beneficial|helpful|nice[- ]to[- ]have"
 _RIGHT = re.compile(
     r"^\W{0,3}(?:\([^()]{0,40}\)\W{0,2})?(?:languages?\W{1,2})?"
     r"(?:(?:reading|writing|written|verbal|spoken|oral|speaking|listening|fluent|communication|grammar|and|or|both|strong"
@@ -64,7 +65,7 @@ _RIGHT = re.compile(
     r"|intermediate|excellent|strong|good|basic)\b"
     r"|(?:-|at |level |: ?|– |ist (?:\w+ ){0,2})?(?:minimum |at least )?[ABC][12]\b|ILR"
     r"|(?:is |are |would be )?(?:an? )?(?:strong |big |huge |great )?"
-    r"(?:plus|bonus|advantage|asset|preferred|desirable|desired|nice[- ]to[- ]have|helpful|beneficial)\b)",
+    rf"(?:{_WISH})\b)",
     re.I,
 )
 _FIRM = re.compile(r"proficien|fluen|speak|native|mastery|command|matern|mutter|moeder|kennt|\b[ABC][12]\b|ILR", re.I)
@@ -89,9 +90,7 @@ _DENIED_LEFT = re.compile(
 )
 _DENIED_RIGHT = re.compile(r"^\W{0,3}(?:is |are )?not\b", re.I)
 _REJECT_CLAUSE = re.compile(r"(?:^|\W)(?:r[ée]sum[ée]s?|CVs?)\b|^\W*If (?:you(?:r| speak)|English)", re.I)
-_PREFERRED_RIGHT = re.compile(
-    r"^[^,;.\n]{0,60}\b(?:plus|preferred|bonus|advantage|asset|desirable|beneficial|helpful|nice[- ]to[- ]have)\b", re.I
-)
+_PREFERRED_RIGHT = re.compile(rf"^[^,;.\n]{{0,60}}\b(?:{_WISH})\b", re.I)
 _PREFERRED_LEFT = re.compile(
     r"\b(?:bonus|preferred|preferably|nice[- ]to[- ]have|ideally|advantage|plus)\b\W{0,3}[^.;\n]{0,30}$", re.I
 )
@@ -161,8 +160,7 @@ def find_title_asks(title: str) -> Iterator[Ask]:
         is_native = bool(_NATIVE.search(left[-30:]) or _NATIVE.match(right.lstrip(" (-")))
         for mention in group.mentions:
             if (mention.is_common or has_cue) and not _SUBJECT.match(title[mention.end :]):
-                span = (mention.start, mention.end)
-                yield Ask(mention.tag, mention.macro, *span, "title", is_native=is_native, is_strong=True)
+                yield Ask(*mention[2:4], *mention[:2], "title", is_native=is_native, is_strong=True)
     for code in _CODE.finditer(title) if not groups else ():
         tag = parse_language(code.group())
         if tag is not None and parse_place(code.group(2)) is not None:

@@ -2,7 +2,8 @@
 
 Mandarin is zh, Cantonese yue, Filipino and Tagalog fil, Persian fa; a national variety takes its region ("Mexican
 Spanish" es-MX, "Arabic (Egypt)" ar-EG), a variety without one its own ISO 639-3 code ("Levantine Arabic" apc). A tag is
-as short as tells varieties apart: "Japanese (Japan)" is ja, "German (Poland)" de; a printed code stays ("da_DK" da-DK).
+as short as tells varieties apart: "Japanese-Japan" is ja, "German (Poland)" de. What is printed as one name stays whole:
+"Danish (da_DK)" da-DK, "Catalan (Spain) Writer" ca-ES.
 Belongs here: names and tags. Not here: whether a language is asked for (`languages.py`).
 """
 
@@ -31,6 +32,7 @@ _SCRIPTS = {
     "roman script": "Latn", "roman": "Latn", "romanized": "Latn", "romanised": "Latn", "latin": "Latn",
     "latin script": "Latn", "cyrillic": "Cyrl", "traditional": "Hant", "simplified": "Hans",
 }  # fmt: skip
+_SUBTAGS = ("Hans", "Hant", "Guru", "Arab", "Latn", "Cyrl", "Deva")
 _AREAS = {"latin america": "419", "latin american": "419", "latam": "419", "latinoamérica": "419", "castilian": "ES"}
 _PREFERRED = {"tl": "fil", "cmn": "zh", "iw": "he", "in": "id", "jp": "ja", "cn": "zh"}
 """Codes that sources print beside or instead of the usual one."""
@@ -44,6 +46,7 @@ _SUFFIX = re.compile(
 )
 _LOCALE = re.compile(r"\s?\(?(?P<base>[a-z]{2,3})[-_](?P<region>[A-Z]{2})\b\)?")
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<two>[A-Z][\w.]+ [A-Z][\w.]+)|(?P<one>[A-Z][\w.]+))[ \-]$")
+_NAME_GOES_ON = re.compile(r"[^\S\n]+(?!(?:to|and|or|with|who|in|is|for|from|at|on|as|by)\b)[^\W\d_]")
 _TOGETHER = re.compile(r"\s?[(/]\s?|\s{1,2}")
 _ARTICLES = re.compile(r"^(?:the|from|native to)\s", re.I)
 
@@ -164,7 +167,8 @@ def _read_suffix(text: str, hit: Hit[Name]) -> tuple[str | None, int]:
     if suffix is None:
         return None, hit.end
     word = next(group for group in suffix.groups() if group is not None)
-    subtag, end = _read_subtag(word, hit.value.tag), suffix.end()
+    is_name = suffix.group("inner") is not None and _NAME_GOES_ON.match(text, suffix.end()) is not None
+    subtag, end = _read_subtag(word, hit.value.tag, is_name=is_name), suffix.end()
     if subtag is None and suffix.group("dashed"):
         word = word.split(" ", 1)[0]
         subtag, end = _read_subtag(word, hit.value.tag), suffix.start("dashed") + len(word)
@@ -173,7 +177,7 @@ def _read_suffix(text: str, hit: Hit[Name]) -> tuple[str | None, int]:
     return subtag, end + len(" script") if text[end : end + 7].casefold() == " script" else end
 
 
-def _read_subtag(word: str, base: str) -> str | None:
+def _read_subtag(word: str, base: str, *, is_name: bool = False) -> str | None:
     bare = _ARTICLES.sub("", word.strip())
     low = bare.casefold()
     if low in _SCRIPTS:
@@ -181,19 +185,21 @@ def _read_subtag(word: str, base: str) -> str | None:
     if low in _AREAS:
         return _AREAS[low]
     if bare in find_demonyms() or low in find_demonyms():
-        return _shorten(base, find_demonyms().get(bare) or find_demonyms()[low])
+        return _shorten(base, find_demonyms().get(bare) or find_demonyms()[low], is_name=is_name)
     code = re.fullmatch(r"([a-z]{2,3})[-_]([A-Z]{2})", bare)
     if code:
         return code.group(2) if code.group(1) == base else None
     place = parse_place(bare)
     country = place.country if place is not None else None
-    return _shorten(base, country) if country is not None and _is_locale(base, country) else None
+    if country is None or not _is_locale(base, country):
+        return None
+    return _shorten(base, country, is_name=is_name)
 
 
-def _shorten(base: str, country: str) -> str | None:
+def _shorten(base: str, country: str, *, is_name: bool = False) -> str | None:
     """The region, unless it is where the language is at home anyway and no other variety is meant by its bare name."""
     home = get_global("likely_subtags").get(base, "").rsplit("_", 1)[-1]
-    return None if country == home and base not in _VARIED else country
+    return None if country == home and base not in _VARIED and not is_name else country
 
 
 def _is_locale(base: str, country: str) -> bool:
@@ -202,7 +208,7 @@ def _is_locale(base: str, country: str) -> bool:
         same = tag.split("_", 1)[0] == base or (base == "no" and tag in ("nb", "nn"))
         if same and info["official_status"] in ("official", "de_facto_official"):
             return True
-    return exists(f"{base}_{country}") or any(exists(f"{base}_{script}_{country}") for script in ("Hans", "Hant"))
+    return exists(f"{base}_{country}") or any(exists(f"{base}_{script}_{country}") for script in _SUBTAGS)
 
 
 def _spell(name: str, *, is_common: bool) -> Iterator[str]:

@@ -42,6 +42,8 @@ NAMES = [
     # a region only where it tells varieties apart
     ("Japanese-Japan", "ja"), ("Maltese (Malta)", "mt"), ("Malayalam (India)", "ml"), ("Greek-Greece", "el"),
     ("Catalan (Spain)", "ca"), ("Deutsch (Polen)", "de"), ("Deutsch (Schweiz)", "de-CH"), ("German-Germany", "de-DE"),
+    ("Catalan (Spain) Freelance Writer", "ca-ES"), ("Native speaker of Maltese (Malta).", "mt"),
+    ("Punjabi (India) Writer", "pa-IN"), ("speakers of Maltese (Malta) to record phrases", "mt"),
     ("Greek (Cyprus)", "el-CY"), ("Tamil (Sri Lanka)", "ta-LK"), ("Urdu (India)", "ur-IN"), ("Spanish (US)", "es-US"),
     ("Bengali (India)", "bn-IN"), ("Chinese-Taiwan", "zh-TW"), ("English (India)", "en-IN"), ("Korean (ko_KR)", "ko-KR"),
     ("inMalay", "ms"), ("fluency inLevantine Arabicto help", "apc"),
