@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from warehouse.definitions import read_statements
 from warehouse.store import Store
+from warehouse.time_travel import FOREVER, travel
 
 
 class QuestionError(ValueError):
@@ -22,22 +25,38 @@ def read_questions() -> dict[str, tuple[str, str]]:
     return {name: (_title(sql), sql) for name, sql in statements.items()}
 
 
-def ask(url: str, question: str) -> tuple[Sequence[str], list[tuple[Any, ...]]]:
-    """Columns and rows of a saved question or of a query. Raises QuestionError, also for anything that would write."""
+def ask(
+    url: str, question: str, *, as_of: date | None = None, known_on: date | None = None
+) -> tuple[Sequence[str], list[tuple[Any, ...]]]:
+    """Columns and rows of a saved question or of a query, also of a past day, or of what was known on one.
+
+    Raises QuestionError where the engine refuses, also for anything that would write.
+    """
     saved = read_questions().get(question)
+    wanted = text(saved[1] if saved else question.replace(":", "\\:"))
     store = Store(url)
-    lock = "PRAGMA query_only=ON" if store.engine.dialect.name == "sqlite" else "SET TRANSACTION READ ONLY"
-    unlock = "PRAGMA query_only=OFF" if store.engine.dialect.name == "sqlite" else "ROLLBACK"
     try:
         with store.engine.connect() as connection:
-            connection.exec_driver_sql(lock)
-            try:
-                result = connection.execute(text(saved[1] if saved else question.replace(":", "\\:")))
+            if as_of or known_on:
+                travel(connection, as_of or known_on or FOREVER, known_on or FOREVER)
+            with read_only(connection):
+                result = connection.execute(wanted)
                 return list(result.keys()), [tuple(row) for row in result]
-            finally:
-                connection.exec_driver_sql(unlock)
     except SQLAlchemyError as error:
         raise QuestionError(str(getattr(error, "orig", error))) from error
+    finally:
+        store.close()
+
+
+@contextmanager
+def read_only(connection: Connection) -> Iterator[None]:
+    """Lets nothing be written, whatever the query says."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql("PRAGMA query_only=ON" if is_sqlite else "SET TRANSACTION READ ONLY")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA query_only=OFF" if is_sqlite else "ROLLBACK")
 
 
 def _title(sql: str) -> str:

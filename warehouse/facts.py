@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from transforms.records import Issue
 from warehouse import models
-from warehouse.accounting import Intake
-from warehouse.shelf import Shelf
+from warehouse.staging import Staging
 
 if TYPE_CHECKING:
     from warehouse.load import RawDoc
@@ -20,29 +19,23 @@ CHUNK = 5000
 
 
 class MissingRawError(ValueError):
-    """Raised by `save_raw_docs` where a posting names a page that neither this run nor an earlier one received."""
+    """Raised by `save_sightings` where a posting names a page that neither this run nor an earlier one received."""
 
 
-def save_raw_docs(connection: Connection, run_id: int, docs: Iterable[RawDoc], *, needed: set[str]) -> dict[str, int]:
-    """Registers raw documents; of one that is known, the earliest run that received it is kept. Returns sha -> id."""
+def read_known(connection: Connection, night: str) -> str:
+    """The night on which what is loaded now becomes known: its own, or the newest that was loaded before it."""
+    newest = connection.execute(select(func.max(models.SourceRun.known_on))).scalar_one_or_none()
+    return max(night, newest or night)
+
+
+def save_raw_docs(connection: Connection, run_id: int, docs: Iterable[RawDoc]) -> None:
+    """Registers raw documents; of one that is known, the earliest run that received it is kept."""
     rows = [
         {"sha": doc.sha256, "run_id": run_id, "url": doc.url, "bytes": doc.bytes, "fetched_at": doc.fetched_at}
         for doc in {doc.sha256: doc for doc in docs}.values()
     ]
     if rows:
         connection.execute(keep_earliest(connection), rows)
-    ids: dict[str, int] = {}
-    wanted = sorted(needed)
-    for start in range(0, len(wanted), CHUNK):
-        some = select(models.RawDoc.sha, models.RawDoc.raw_id).where(
-            models.RawDoc.sha.in_(wanted[start : start + CHUNK])
-        )
-        ids.update((sha, raw_id) for sha, raw_id in connection.execute(some))
-    if needed - ids.keys():
-        raise MissingRawError(
-            f"{len(needed - ids.keys())} pages are not archived, among them {min(needed - ids.keys())}"
-        )
-    return ids
 
 
 def keep_earliest(connection: Connection) -> Any:
@@ -56,22 +49,31 @@ def keep_earliest(connection: Connection) -> Any:
     )
 
 
-def save_sightings(
-    connection: Connection, run_id: int, shelf: Shelf, intake: Intake, raw_ids: dict[str, int]
-) -> None:  # fmt: skip
-    """One row for each posting seen open, one for each that the source calls closed."""
-    seen = [
-        {"run_id": run_id, "posting_id": shelf.placed[key].posting_id, "version_id": shelf.placed[key].version_id,
-         "raw_id": raw_ids[taken.page_sha], "listing_rows": taken.rows}
-        for key, taken in intake.seen.items()
-    ]  # fmt: skip
-    stated = [
-        {"run_id": run_id, "source_id": key, "raw_id": raw_ids[page_sha]} for key, page_sha in intake.stated.items()
-    ]
-    if seen:
-        connection.execute(insert(models.Observation), seen)
-    if stated:
-        connection.execute(insert(models.ClosedSighting), stated)
+def save_sightings(connection: Connection, run_id: int, staging: Staging, stated: dict[str, str]) -> None:
+    """One row for each posting seen open, one for each that the source calls closed (id -> page).
+
+    Raises MissingRawError.
+    """
+    raw_ids = read_raw_ids(connection, set(stated.values()))
+    missing = staging.find_unarchived() or sorted(set(stated.values()) - raw_ids.keys())
+    if missing:
+        raise MissingRawError(f"{len(missing)} pages are not archived, among them {missing[0]}")
+    staging.settle(run_id)
+    rows = [{"run_id": run_id, "source_id": key, "raw_id": raw_ids[sha]} for key, sha in stated.items()]
+    if rows:
+        connection.execute(insert(models.ClosedSighting), rows)
+
+
+def read_raw_ids(connection: Connection, wanted: set[str]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for some in batched(sorted(wanted)):
+        found = select(models.RawDoc.sha, models.RawDoc.raw_id).where(models.RawDoc.sha.in_(some))
+        ids.update((sha, raw_id) for sha, raw_id in connection.execute(found))
+    return ids
+
+
+def batched(values: list[str]) -> Iterator[list[str]]:
+    return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
 
 
 def save_findings(connection: Connection, run_id: int, rejects: list[Issue], issues: list[Issue]) -> None:

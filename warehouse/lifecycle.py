@@ -16,15 +16,15 @@ from typing import Literal, NamedTuple
 
 MEDIAN_NIGHTS = 5
 DROP_SHARE = 0.70
-"""A list shorter than this share of the usual is doubted once, even when it was proved complete."""
+"""A list shorter than this share of the usual is doubted, even when it was proved complete."""
 MASS_SHARE = 0.30
-"""Losing more than this share of the open postings from one night to the next is doubted once."""
+"""Losing more than this share of the open postings from one night to the next is doubted, however few they are."""
 WEEK_NIGHTS, WEEK_SHARE = 7, 0.50
 """Where the list was last proved a week ago or more, ordinary turnover may have taken up to this share."""
 MASS_COUNT = 20
 """As many closures stated by the source itself are believed whatever their share."""
-EMPTY_NIGHTS = 3
-"""An empty list closes nothing before so many complete nights agree."""
+AGREEING_NIGHTS = 3
+"""A list that is doubted closes nothing before so many complete nights in a row agree, or a person confirms it."""
 
 Verdict = Literal["trusted", "drop", "mass", "empty", "unproved"]
 Transition = Literal["opened", "changed", "reopened", "closed_by_flag"]
@@ -74,6 +74,14 @@ class Night:
     is_level: bool
     """The night counts towards the usual length of the list."""
     authoritative: bool
+    unchanged: int = 0
+    """Sightings that only confirm what is held; where they are counted here, they are not in `seen`."""
+    is_confirmed: bool = False
+    """A person has said that what is missing from this night's list is gone."""
+
+    @property
+    def count(self) -> int:
+        return len(self.seen) + self.unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +112,24 @@ class Outcome:
 
 def check_closures(
     *, unseen: Mapping[int, int], stated: AbstractSet[int], open_count: int, seen: int, levels: Sequence[int],
-    is_complete: bool, authoritative: bool, gap: int = 1,
+    is_complete: bool, authoritative: bool, gap: int = 1, is_confirmed: bool = False,
 ) -> Closures:  # fmt: skip
     """Which open postings close.
 
     `unseen`: open postings not seen tonight -> complete nights without them, tonight included. `stated`: open postings
     that the source calls closed. `levels`: how many postings the last complete nights listed, oldest first. `gap`:
     nights since the last of them.
-    A posting that was absent from three complete nights closes in any case; nothing is held for ever.
+    A posting that was absent from three complete nights closes in any case; nothing is held for ever. What a person
+    has confirmed is not doubted.
     """
-    stated_mass = len(stated) > max(MASS_COUNT, MASS_SHARE * open_count)
+    stated_mass = len(stated) > max(MASS_COUNT, MASS_SHARE * open_count) and not is_confirmed
     proved = frozenset() if stated_mass else frozenset(stated)
     if not is_complete:
         return Closures(proved, frozenset(stated) - proved, "unproved")
     base = 1 if authoritative else 2
     due = {posting for posting, nights in unseen.items() if nights >= base} - proved
     verdict = judge_list(seen=seen, levels=levels, due=len(due), open_count=open_count, gap=gap)
-    needed = {"trusted": base, "empty": EMPTY_NIGHTS}.get(verdict, base + 1)
+    needed = base if verdict == "trusted" or is_confirmed else AGREEING_NIGHTS
     gone = proved | {posting for posting in due if unseen[posting] >= needed}
     return Closures(gone, (frozenset(due) | stated) - gone, verdict)
 
@@ -136,7 +145,10 @@ def judge_list(*, seen: int, levels: Sequence[int], due: int, open_count: int, g
 
 
 def apply_night(lives: dict[int, Life], night: Night, past: Sequence[Level]) -> Outcome:
-    """Moves `lives` on by one night that is later than all before; `past` holds the complete nights before it."""
+    """Moves `lives` on by one night that is later than all before; `past` holds the complete nights before it.
+
+    `lives` may lack the postings that the night counts as unchanged.
+    """
     outcome = Outcome()
     for posting, sighting in night.seen.items():
         transition = see(lives, posting, sighting, night.night)
@@ -147,12 +159,13 @@ def apply_night(lives: dict[int, Life], night: Night, past: Sequence[Level]) -> 
     outcome.closures = check_closures(
         unseen=count_unseen(missing, past, is_complete=night.complete_run is not None),
         stated=stated.keys(),
-        open_count=len(missing) + sum(1 for key in night.seen if was_open(lives[key], night.night)),
-        seen=len(night.seen),
+        open_count=len(missing) + night.unchanged + sum(was_open(lives[key], night.night) for key in night.seen),
+        seen=night.count,
         levels=[level.seen for level in past if level.is_level],
         is_complete=night.complete_run is not None,
         authoritative=night.authoritative,
         gap=count_nights(past[-1].night, night.night) if past else 1,
+        is_confirmed=night.is_confirmed,
     )
     for key in outcome.closures.closing:
         close(lives[key], night, stated.get(key))
@@ -211,15 +224,17 @@ class Run(NamedTuple):
     authoritative: bool
     seen: Mapping[int, Sighting]
     stated: Iterable[int]
+    unchanged: int = 0
 
 
-def make_night(night: str, runs: Sequence[Run]) -> Night:
+def make_night(night: str, runs: Sequence[Run], *, is_confirmed: bool = False) -> Night:
     """Merges the attempts at one night, oldest first. A run that ended well is believed over the others."""
     ordered = sorted(runs, key=lambda run: run.status == "ok")
     proofs = [
         run
         for run in ordered
-        if run.complete and (run.status == "ok" or (run.status == "suspect_empty" and not run.seen))
+        if run.complete
+        and (run.status == "ok" or (run.status == "suspect_empty" and not run.seen and not run.unchanged))
     ]
     seen: dict[int, Sighting] = {}
     for run in ordered:
@@ -232,9 +247,11 @@ def make_night(night: str, runs: Sequence[Run]) -> Night:
         complete_run=proofs[-1].run if proofs else None,
         is_level=bool(proofs) and proofs[-1].status == "ok",
         authoritative=bool(proofs) and proofs[-1].authoritative,
+        unchanged=sum(run.unchanged for run in runs),
+        is_confirmed=is_confirmed,
     )
 
 
 def make_level(night: Night) -> Level | None:
     """What later nights remember of this one, None where its list was not proved complete."""
-    return Level(night.night, len(night.seen), night.is_level) if night.complete_run is not None else None
+    return Level(night.night, night.count, night.is_level) if night.complete_run is not None else None

@@ -19,15 +19,15 @@ from warehouse import facts
 from warehouse.accounting import Account, Intake, Taken, check_refused, make_account, make_digest
 from warehouse.checks import check_invariants
 from warehouse.contents import make_content_hash, make_storable
-from warehouse.history import load_history
+from warehouse.history import extend, rewrite
 from warehouse.models import Posting as PostingRow
 from warehouse.models import SourceRun
 from warehouse.profiles import make_text
-from warehouse.shelf import Reading, Shelf, read_shelf
+from warehouse.shelf import Reading, Shelf, open_shelf
 from warehouse.store import Store
 from warehouse.watch import load_findings
 
-CHUNK = 1000
+CHUNK = 2000
 GROWN = 1000
 """From so many changed postings on, the engine's statistics are renewed."""
 KEY_LIMIT = 500
@@ -81,12 +81,12 @@ def load_run(
 ) -> LoadReport:  # fmt: skip
     """The one transaction of `load_night`."""
     with store.transaction() as connection:
-        shelf = read_shelf(connection, report.source, report.night.isoformat())
+        shelf = open_shelf(connection, report.source, report.night.isoformat())
         intake = Intake()
         intake.sort_issues(issues)
         is_refused = check_refused(report, intake)
         readings = take_in(report, intake, postings)
-        shelve(connection, shelf, readings, parser_version, is_refused=is_refused)
+        shelve(shelf, readings, parser_version, is_refused=is_refused)
         take_closed(intake, closed)
         intake.settle(is_refused=is_refused)
         account = make_account(report, intake)
@@ -99,11 +99,13 @@ def load_run(
             "profile": make_text(intake.tallying.make_profile()),
             "parser_version": parser_version,
         }
-        run_id = insert_run(connection, report, account, made, authoritative=authoritative)
-        raw_ids = facts.save_raw_docs(connection, run_id, raw_docs, needed=pages_of(intake))
-        facts.save_sightings(connection, run_id, shelf, intake, raw_ids)
+        known = facts.read_known(connection, shelf.night)
+        run_id = insert_run(connection, report, account, {**made, "known_on": known}, authoritative=authoritative)
+        facts.save_raw_docs(connection, run_id, raw_docs)
+        facts.save_sightings(connection, run_id, shelf.staging, intake.stated)
         facts.save_findings(connection, run_id, intake.rejects, intake.issues)
-        load_history(connection, shelf, run_id)
+        load_history(connection, shelf, run_id, known)
+        shelf.staging.clear()
         load_findings(connection, report.source, since="" if shelf.is_late else shelf.night)
         check_invariants(connection)
         return make_load_report(connection, read_run(connection, run_id))
@@ -165,17 +167,19 @@ def make_issue(posting: Posting, severity: Any, reason: str, value: str | None =
     )  # fmt: skip
 
 
-def shelve(
-    connection: Connection, shelf: Shelf, readings: Iterator[Reading], parser_version: str, *, is_refused: bool
-) -> None:
+def shelve(shelf: Shelf, readings: Iterator[Reading], parser_version: str, *, is_refused: bool) -> None:
     """Stores content that is new, a chunk at a time, so that a large night does not have to fit into memory."""
     while chunk := list(islice(readings, CHUNK)):
         if not is_refused:
-            shelf.shelve(connection, chunk, parser_version)
+            shelf.shelve(chunk, parser_version)
 
 
-def pages_of(intake: Intake) -> set[str]:
-    return {taken.page_sha for taken in intake.seen.values()} | set(intake.stated.values())
+def load_history(connection: Connection, shelf: Shelf, run_id: int, known: str) -> None:
+    """Brings postings, intervals and the runs' numbers up to date with the sightings of `run_id`."""
+    if shelf.is_late:
+        rewrite(connection, shelf.source, known)
+    else:
+        extend(connection, shelf.source, shelf.night, run_id, known)
 
 
 def find_run(connection: Connection, report: CrawlReport, digest: str, status: str) -> Row[Any] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, Row, insert, text, update
@@ -15,6 +15,7 @@ from transforms.records import Member, Opportunity, Posting
 from transforms.resolve.candidates import Candidate, make_candidate
 from warehouse.checks import check_invariants
 from warehouse.contents import parse_posting
+from warehouse.facts import read_known
 from warehouse.models import Membership
 from warehouse.models import Opportunity as OpportunityRow
 from warehouse.store import Store
@@ -36,9 +37,20 @@ select
 from posting p
 left join membership m on m.posting_id = p.posting_id and m.valid_to is null
 """
+KEEP = """
+insert into replaced_membership (posting_id, valid_from, valid_to, opportunity_id, family_id, relation, reasons, known_on,
+    end_known_on, replaced_on)
+select posting_id, valid_from, valid_to, opportunity_id, family_id, relation, reasons, known_on, end_known_on,
+    cast(:known_on as varchar(10))
+from membership where posting_id = :posting_id and valid_from = :was_from and known_on < cast(:known_on as varchar(10))
+"""
 EXTEND = """
-update membership set valid_from = :night where posting_id = :posting
-    and valid_from = (select min(f.valid_from) from membership f where f.posting_id = :posting)
+update membership set valid_from = :valid_from, known_on = :known_on
+where posting_id = :posting_id and valid_from = :was_from
+"""
+END = """
+update membership set valid_to = :valid_from, end_known_on = :known_on
+where posting_id = :posting_id and valid_to is null
 """
 
 
@@ -92,58 +104,61 @@ def load_opportunities(store: Store, night: date, opportunities: Iterable[Opport
     with store.transaction() as connection:
         held = {(row.source, row.source_id): row for row in connection.execute(text(HELD))}
         newest = max((row.valid_from for row in held.values() if row.valid_from), default="")
-        plan = make_plan(made, held, night.isoformat(), is_late=night.isoformat() < newest)
+        now = Now(night.isoformat(), read_known(connection, night.isoformat()))
+        plan = make_plan(made, held, now, is_late=now.night < newest)
         save_opportunities(connection, made)
         write_plan(connection, plan)
         check_invariants(connection)
     return MembershipReport(
-        opportunities=len(made), joined=len(plan.joined), moved=len(plan.moved), unchanged=plan.unchanged,
+        opportunities=len(made), joined=len(plan.joined), moved=len(plan.moved) + len(plan.replaced), unchanged=plan.unchanged,
         unknown=plan.unknown,
     )  # fmt: skip
 
 
+class Now(NamedTuple):
+    """The night that is judged, and the night on which the judgement becomes known: later for a night that is late."""
+
+    night: str
+    known: str
+
+
 @dataclass(slots=True)
 class Plan:
-    """Membership rows to insert, to move within their night, to end first, to let begin earlier."""
+    """Membership rows to insert, to end first, to write anew within their night, to let begin earlier."""
 
-    joined: list[dict[str, Any]]
-    moved: list[dict[str, Any]]
-    ended: list[tuple[int, str]]
-    replaced: list[dict[str, Any]]
-    extended: list[dict[str, Any]]
+    joined: list[dict[str, Any]] = field(default_factory=list)
+    moved: list[dict[str, Any]] = field(default_factory=list)
+    replaced: list[dict[str, Any]] = field(default_factory=list)
+    extended: list[dict[str, Any]] = field(default_factory=list)
     unchanged: int = 0
     unknown: int = 0
 
 
-def make_plan(made: Iterable[Opportunity], held: dict[tuple[str, str], Row[Any]], night: str, *, is_late: bool) -> Plan:
+def make_plan(made: Iterable[Opportunity], held: dict[tuple[str, str], Row[Any]], now: Now, *, is_late: bool) -> Plan:
     """Compares what the resolver says with what is held. A posting that is not loaded is counted as unknown."""
-    plan = Plan([], [], [], [], [])
+    plan = Plan()
     for opportunity, member in ((one, member) for one in made for member in one.members):
         row = held.get((member.source, member.source_id))
         if row is None:
             plan.unknown += 1
             continue
-        fresh = make_membership(opportunity, member, row.posting_id, night)
+        fresh = make_membership(opportunity, member, row, now)
         if row.opportunity_id is None:
             plan.joined.append(fresh)
-        elif is_late or is_same(row, fresh):
-            plan.unchanged += 1
-            if night < row.judged_from:
-                plan.extended.append({"posting": row.posting_id, "night": night})
+        elif not is_late and not is_same(row, fresh):
+            (plan.replaced if row.valid_from == now.night else plan.moved).append(fresh)
         else:
-            plan.moved.append(fresh)
-            if row.valid_from == night:
-                plan.replaced.append(fresh)
-            else:
-                plan.ended.append((row.posting_id, night))
+            plan.unchanged += 1
+            if now.night < row.judged_from:
+                plan.extended.append(fresh | {"was_from": row.judged_from})
     return plan
 
 
-def make_membership(opportunity: Opportunity, member: Member, posting_id: int, night: str) -> dict[str, Any]:
+def make_membership(opportunity: Opportunity, member: Member, row: Row[Any], now: Now) -> dict[str, Any]:
     return {
-        "posting_id": posting_id, "valid_from": night, "opportunity_id": opportunity.opportunity_id,
+        "posting_id": row.posting_id, "valid_from": now.night, "opportunity_id": opportunity.opportunity_id,
         "family_id": opportunity.family_id, "relation": member.relation,
-        "reasons": orjson.dumps(list(member.reasons)).decode(),
+        "reasons": orjson.dumps(list(member.reasons)).decode(), "known_on": now.known,
     }  # fmt: skip
 
 
@@ -168,15 +183,15 @@ def save_opportunities(connection: Connection, made: Iterable[Opportunity]) -> N
 
 
 def write_plan(connection: Connection, plan: Plan) -> None:
-    if plan.ended:
-        statement = text("update membership set valid_to = :night where posting_id = :posting and valid_to is null")
-        connection.execute(statement, [{"posting": posting, "night": night} for posting, night in plan.ended])
+    replaced = [fresh | {"was_from": fresh["valid_from"]} for fresh in plan.replaced]
+    if plan.extended or replaced:
+        connection.execute(text(KEEP), plan.extended + replaced)
     if plan.extended:
         connection.execute(text(EXTEND), plan.extended)
     for fresh in plan.replaced:
         where = (Membership.posting_id == fresh["posting_id"]) & (Membership.valid_from == fresh["valid_from"])
         connection.execute(update(Membership).where(where).values(**fresh))
-    anew = {posting for posting, _ in plan.ended}
-    rows = plan.joined + [fresh for fresh in plan.moved if fresh["posting_id"] in anew]
-    if rows:
-        connection.execute(insert(Membership), rows)
+    if plan.moved:
+        connection.execute(text(END), plan.moved)
+    if plan.joined or plan.moved:
+        connection.execute(insert(Membership), plan.joined + plan.moved)

@@ -62,12 +62,13 @@ def test_back_to_an_earlier_content_is_a_new_interval_of_the_same_version(store:
 
 def test_reappearance_reopens_under_the_same_id(store: Store) -> None:
     Listed(1, show("ab"), authoritative=True).load(store)
-    Listed(2, show("b"), authoritative=True).load(store)
-    Listed(3, show("b"), authoritative=True).load(store)
+    for night in (2, 3, 4):
+        assert open_keys(store) == {"a", "b"}
+        Listed(night, show("b"), authoritative=True).load(store)
     assert open_keys(store) == {"b"}
-    report = Listed(4, show("ab"), authoritative=True).load(store)
+    report = Listed(5, show("ab"), authoritative=True).load(store)
     assert (report.reopened, report.new, report.loaded) == (1, 0, 1)
-    assert query(store, SPELLS) == [("a", iso(1), iso(3)), ("a", iso(4), None), ("b", iso(1), None)]
+    assert query(store, SPELLS) == [("a", iso(1), iso(4)), ("a", iso(5), None), ("b", iso(1), None)]
 
 
 @pytest.mark.parametrize("status", ["ok", "incomplete", "failed"])

@@ -136,6 +136,7 @@ PLANTED = {
     "I19": "update posting_version set valid_from = '2026-10-30' where posting_id = 2",
     "I20": "update source_run set status = 'running' where run_id = 1",
     "I21": "update source_run set opened = opened + 1 where run_id = 1",
+    "I23": "update posting_version set known_on = '2026-10-01' where posting_id = 2",
     "I22": "insert into membership (posting_id, valid_from, opportunity_id, family_id, relation, reasons)"
     " values (1, '2026-11-01', 'o', 'f', 'primary', '[]'), (1, '2026-11-03', 'p', 'f', 'primary', '[]')",
 }  # fmt: skip

@@ -10,13 +10,23 @@ from warehouse.models.lists import (
     VersionSpecialty,
     VersionState,
 )
-from warehouse.models.opportunities import Membership, Opportunity
-from warehouse.models.postings import CURRENT, Posting, PostingVersion, Text, Version
-from warehouse.models.runs import ClosedSighting, Issue, Observation, RawDoc, Reject, Release, SourceRun, ViewDefinition
+from warehouse.models.opportunities import Membership, Opportunity, ReplacedMembership
+from warehouse.models.postings import CURRENT, Posting, PostingVersion, ReplacedVersion, Text, Version
+from warehouse.models.runs import (
+    ClosedSighting,
+    Confirmation,
+    Issue,
+    Observation,
+    RawDoc,
+    Reject,
+    Release,
+    SourceRun,
+    ViewDefinition,
+)
 
 __all__ = [
-    "CURRENT", "Base", "ClosedSighting", "Issue", "Membership", "Observation", "Opportunity", "Posting",
-    "PostingVersion",
-    "RawDoc", "Reject", "Release", "SourceRun", "Text", "Version", "VersionCode", "VersionCountry", "VersionDegree",
-    "VersionEvidence", "VersionLanguage", "VersionSpecialty", "VersionState", "ViewDefinition",
+    "CURRENT", "Base", "ClosedSighting", "Confirmation", "Issue", "Membership", "Observation", "Opportunity", "Posting",
+    "PostingVersion", "RawDoc", "Reject", "Release", "ReplacedMembership", "ReplacedVersion", "SourceRun", "Text",
+    "Version", "VersionCode", "VersionCountry", "VersionDegree", "VersionEvidence", "VersionLanguage",
+    "VersionSpecialty", "VersionState", "ViewDefinition",
 ]  # fmt: skip

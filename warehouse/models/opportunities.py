@@ -39,3 +39,23 @@ class Membership(Base):
     """primary, mirror, reposted, changed_version or possible_same."""
     reasons: Mapped[str]
     """Why, as a JSON list."""
+    known_on: Mapped[OptionalNight]
+    """The night whose load wrote this interval, as in `posting_version`."""
+    end_known_on: Mapped[OptionalNight]
+
+
+class ReplacedMembership(Base):
+    """One membership that was held true from the load of `known_on` until that of `replaced_on` told otherwise."""
+
+    __tablename__ = "replaced_membership"
+
+    posting_id: Mapped[int] = mapped_column(ForeignKey("posting.posting_id"), primary_key=True)
+    valid_from: Mapped[Night] = mapped_column(primary_key=True)
+    known_on: Mapped[Night] = mapped_column(primary_key=True)
+    valid_to: Mapped[OptionalNight]
+    opportunity_id: Mapped[Key] = mapped_column(ForeignKey("opportunity.opportunity_id"))
+    family_id: Mapped[Key]
+    relation: Mapped[str]
+    reasons: Mapped[str]
+    end_known_on: Mapped[OptionalNight]
+    replaced_on: Mapped[Night]

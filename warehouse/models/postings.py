@@ -145,3 +145,28 @@ class PostingVersion(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("source_run.run_id"), index=True)
     parser_version: Mapped[str]
     listing_rows: Mapped[int]
+    known_on: Mapped[OptionalNight]
+    """The night whose load wrote this interval: `valid_from`, or later where history was written anew."""
+    end_known_on: Mapped[OptionalNight]
+    """The same of its end; null: still open."""
+
+
+class ReplacedVersion(Base):
+    """One interval that was held true from the load of `known_on` until that of `replaced_on` told otherwise."""
+
+    __tablename__ = "replaced_version"
+    __table_args__ = (UniqueConstraint("posting_id", "valid_from", "known_on"), Index(None, "version_id"))
+
+    replaced_id: Mapped[Id]
+    posting_id: Mapped[int] = mapped_column(ForeignKey("posting.posting_id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.version_id"))
+    valid_from: Mapped[Night]
+    valid_to: Mapped[OptionalNight]
+    content_hash: Mapped[Key]
+    raw_sha: Mapped[Key]
+    run_id: Mapped[int] = mapped_column(ForeignKey("source_run.run_id"))
+    parser_version: Mapped[str]
+    listing_rows: Mapped[int]
+    known_on: Mapped[Night]
+    end_known_on: Mapped[OptionalNight]
+    replaced_on: Mapped[Night]

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from warehouse.models.base import Base, Flag, Id, Key, Night, OptionalKey
+from warehouse.models.base import Base, Flag, Id, Key, Night, OptionalKey, OptionalNight
 
 
 class SourceRun(Base):
@@ -69,6 +69,20 @@ class SourceRun(Base):
     digest: Mapped[str]
     """Hash of what the run saw; a rerun with the same digest changes nothing."""
     parser_version: Mapped[str]
+    known_on: Mapped[OptionalNight]
+    """The night whose load brought the run: its own or, where it came late, the newest that was loaded by then."""
+
+
+class Confirmation(Base):
+    """One night's list of a source that a person believes: what was missing from it and was held closes on it."""
+
+    __tablename__ = "confirmation"
+
+    source: Mapped[Key] = mapped_column(primary_key=True)
+    night: Mapped[Night] = mapped_column(primary_key=True)
+    decided_by: Mapped[str]
+    why: Mapped[str | None]
+    decided_at: Mapped[datetime]
 
 
 class RawDoc(Base):

@@ -1,0 +1,2 @@
+-- The lists that a person had confirmed.
+select * from held.confirmation where night <= :day

@@ -1,0 +1,2 @@
+-- What the runs of then brought.
+select * from held.reject where run_id in (select run_id from source_run)
