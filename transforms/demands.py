@@ -31,7 +31,8 @@ _CUE = re.compile(
     r"| field)|minimum\b|at least\b))"
     r"|(?P<accept>(?:\b|(?<=s))(?:(?:may|can|will|could|might)(?: also)? be (?:considered|accepted)|(?:is|are"
     r"|also) (?:also )?(?:welcome|eligible|considered(?! an? ))"
-    r"|welcomed? (?:to apply|too)|also (?:accepted|welcome|considered)|encouraged to apply|welcome|considered(?=\s?[).]))\b)"
+    r"|welcomed? (?:to apply|too)|also (?:accepted|welcome|considered)|encouraged to apply|welcome"
+    r"|considered(?=\s?[).]| with\b))\b)"
     r"|(?P<post>\b(?:(?:strongly |highly |is |are )?prefer(?:red|able)|(?:is|are|would be"
     r"|be) (?:an? )?(?:ideal\b(?! candidate| for)|nice)|desir(?:able|ed)"
     r"|an? (?:strong |big |huge |definite |significant |major |great )?(?:plus|asset|bonus|advantage|benefit)"
@@ -91,7 +92,7 @@ _OTHER_SUBJECT = re.compile(
 _PLURAL_CUE = re.compile(r"\b(?:are (?:considered )?(?:an? )?\w+$|signal fit$)", re.I)
 CONNECT = re.compile(
     r"(?:[\s,/&|()'+-]|\b(?:or|o|ou|oder|and|an?|the|either|degrees?|level|completed|at least|higher|equivalent|its|s"
-    r"|preferably|holders?)\b)*",
+    r"|preferably|holders?|final|last|year|current(?:ly)?)\b)*",
     re.I,
 )
 _OR = re.compile(r"\b(?:or|o|ou|oder)\b|\band/or\b|/|\balternatively\b", re.I)
@@ -231,6 +232,8 @@ def _names_other(between: str, cue: Cue) -> bool:
 def _are_linked(text: str, left: Mention, right: Mention) -> bool:
     """Whether two neighbours stand in one list; a degree and a certification only where an "or" joins them."""
     gap = text[left.end : right.start]
+    if gap.isspace() and text[left.start : left.end].lower().endswith("degree"):
+        return False  # two items of a list that lost its line breaks
     return is_linked(gap) and (_family(left) == _family(right) or _OR.search(gap) is not None)
 
 

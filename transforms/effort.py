@@ -15,14 +15,14 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from transforms.clauses import MOST_FIGURES, Clause, clauses
-from transforms.numbers import NUMBER, Amount, read_amount
+from transforms.numbers import NUMBER, Amount, read_amount, read_number
 from transforms.reading import Line, Reading
 from transforms.templates import remember
 
 Period = Literal["week", "day", "total", "other", "unsaid"]
 """What a figure is counted by. "other" is effort that no field holds: a month's, a task's, one dated week's."""
 
-_GATE = ("hour", " hr", "hrs", "hr/", "h/w", "h per", "h a w", "h week", "minute", " min", "hora", "heure", "stunden",
+_GATE = ("hour", " hr", "hrs", "hr/", "h/w", "h per", "h a w", "h week", "h+ ", "minute", " min", "hora", "heure", "stunden",
          "weekly", "/week", "time (")  # fmt: skip
 
 _HOUR = r"(?:hours?\b|hrs?\b\.?|h\b|horas?\b|heures?\b|stunden\b)"
@@ -56,7 +56,7 @@ _SPAN = (
 )
 _AFTER = re.compile(
     rf"(?:\s?\([^()\n]{{0,24}}\))?{_FILL}(?:(?P<week>(?:/?per|an?|each|every|/|in an?|any)[\s-]?{_OF_WEEK}|weekly\b"
-    r"|p/?w\b|/w\b|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b|semana(?:l|les|is)\b"
+    r"|p/?w\b|p\.w\b|/w\b|(?<=hour[ -])(?:work[ -]?)?week\b|(?<=hours )week\b|(?<=-hour )minimum\b|semana(?:l|les|is)\b"
     r"|hebdomadaires|(?:por|a la|à la|par|pro|die) (?:semana|semaine|woche)\b)"
     r"|(?P<day>(?:per|an?|each|every|/)[\s-]?(?:working |work |business )?day\b(?! or two)|daily\b|por d[ií]a|par jour"
     r"|pro tag)|(?P<other>(?:per|an?|each|/)\s?month\b|monthly\b|(?:every (?:two|2|other)|per two|/2) weeks?\b"
@@ -127,7 +127,11 @@ _DEADLINES = frozenset({24.0, 48.0, 72.0, 96.0})
 _SOFT = re.compile(
     r"\b(?:target|ideal(?:ly)?|prefer(?:red|ably|ence|s)?|aim(?:ing)?|goal|hop(?:e|ing))\b[^.;!?]{0,60}$"
 )
-_SAME_FLOOR = re.compile(r"[\s,(]{0,3}(?:or|i\.e\.|=|/)?\s?")
+_FLOOR = re.compile(
+    rf"(?P<low>{NUMBER})\s?\+?(?:\s?{_HOUR})?,? (?:and |but |though )?(?:ideally|preferably)(?: closer to| about)? $"
+)
+"""A floor that a wish follows: "at least 20, ideally 30 hours per week"."""
+_SAME_FLOOR = re.compile(r"[\s,(]{0,3}(?:or|and|i\.e\.|=|/)?\s?")
 _SIBLING = re.compile(r"[\s,;(]{0,3}(?:[a-z]+ ){0,6}")
 
 
@@ -168,7 +172,11 @@ def _settled(stints: Sequence[Stint]) -> Iterator[Stint]:
         for other in (*stints[index + 1 : index + 2], *stints[max(0, index - 1) : index]):
             if stint.period == "unsaid" and _bound_together(stint, other):
                 stint = stint._replace(period=other.period)
-        if last is not None and last.period not in (stint.period, "unsaid") and last.amount.qualifier == "at_least":
+        if (
+            last is not None
+            and last.period not in (stint.period, "unsaid")
+            and last.amount.qualifier in ("at_least", "up_to")
+        ):
             stint = _inherit(stint, last)
         if stint.period != "unsaid":
             yield stint
@@ -183,8 +191,10 @@ def _bound_together(stint: Stint, other: Stint) -> bool:
 
 
 def _inherit(stint: Stint, last: Stint) -> Stint:
-    """ "Minimum of 4 hours daily or 20 hours weekly": the floor holds for both."""
+    """ "Minimum of 4 hours daily or 20 hours weekly": the floor holds for both; a ceiling likewise."""
     if stint.amount.qualifier == "exact" and _SAME_FLOOR.fullmatch(stint.clause.plain, last.end, stint.start):
+        if last.amount.qualifier == "up_to":
+            return stint._replace(amount=stint.amount._replace(min=None, qualifier="up_to"))
         return stint._replace(amount=stint.amount._replace(max=None, qualifier="at_least"))
     return stint
 
@@ -200,7 +210,7 @@ def _figures(clause: Clause) -> Iterator[Stint]:
             floor = stint.end
             yield stint._replace(start=stint.start - len(lead), end=min(stint.end - len(lead), len(clause.plain)))
     for label in filter(None, (pattern.search(said) for pattern in _LABELS)):
-        bound = label.groupdict().get("bound") or ""
+        bound = label.groupdict().get("bound") or said[max(0, label.start() - 12) : label.start()]
         amount = read_amount(label["low"], label["high"], bool(label["plus"]), bound, "")
         yield Stint(amount, "week", clause, max(0, label.start() - len(lead)), max(0, label.end() - len(lead)))
 
@@ -217,6 +227,9 @@ def _read_figure(clause: Clause, said: str, match: re.Match[str], floor: int) ->
     near = said[max(0, match.start() - 200) : match.end() + 200]
     if not _is_work(period, amount, near):
         return None
+    if floor_said := _FLOOR.search(before):
+        amount = Amount(read_number(floor_said["low"]), None, "at_least")
+        return Stint(amount, period, clause, match.start() - len(floor_said.group()), end)
     return Stint(amount, period, clause, match.start(), end, bool(_SOFT.search(before)))
 
 

@@ -52,9 +52,13 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("flexible",),
      r"\b(?:remote|freelance|contract(?:or)?|part[ -]?time|asynchronous)(?:,|,? and|,? &|;) (?:fully |highly "
      r"|very )?flexible\b(?! (?:pay|locations?))|\b(?:job|employment|work|contract) type: flexible\b"),
+    (("flexible",),
+     r"\bflexible(?:,|,? and|,? &| \+) (?:fully |100% )?(?:remote|asynchronous)\b"),
+    (("self-paced",),
+     r"\bself-paced\b(?! (?:training|course|learning|onboarding|module))"),
     # on your own schedule · set your own hours · at your convenience
     (("your ", "their "),
-     rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|pace|terms(?! and cond)|convenience"
+     rf"\b{_SETS}(?: [a-z]+){{0,4}}? (?:your|their){_OWN} (?:hours?|schedules?|workloads?|pace|terms(?! and cond)|convenience"
      r"|timings?|timelines?)\b"),
     (("the hours", "the times", "the schedule", "by you", "which hours"),
      r"\byou (?:choose|pick|set|decide|control)(?: on)? (?:the|which) (?:working )?(?:hours|times|schedule)\b"
@@ -123,7 +127,7 @@ _CHOICE: tuple[tuple[tuple[str, ...], str], ...] = (
 _WORDINGS = tuple(re.compile(pattern) for _, pattern in _CHOICE)
 _WAITING = Gates(words for words, _ in _CHOICE)
 _GATE = (
-    "flexib", "your own", "their own", "your schedule", "your hours", "your pace", "your convenience", "your work",
+    "flexib", "self-paced", "your own", "their own", "your schedule", "your hours", "your pace", "your convenience", "your work",
     "work schedule", "asynchronous sched", " fit", "suit", "respect", "works ", "around your", "around other", "when",
     "how much", "how often", "how many", "that work", "that fit", "any time", "anytime", "as much", "as little",
     "as many", "as often", "as few", "no ", "set hours", "fixed ", "up to you", "the hours", "the times", "by you",

@@ -26,7 +26,7 @@ _KIND = any_of(
 _TRAIT = any_of(
     "hourly", "remote", "paid", "part-time", "full-time", "short-term", "long-term", "limited-term", "project-based",
     "external", "1099", "flexible", "ongoing", "at-will", "independent", "temporary", "initial", "month-to-month",
-    r"[1-9]\d?-(?:week|month)",
+    r"[1-9]\d?[- ](?:week|month)",
 )  # fmt: skip
 _HIRE = any_of(
     "as", "be", "is an?", "are", "for", "hire", "hiring", "seeking", "seek", "looking for", "recruiting", "become",
@@ -57,11 +57,13 @@ _PATTERNS: dict[Employment, tuple[str, ...]] = {
         r"\b(?:chance|opportunit\w{1,3}|platform) (?:for )?freelancers?\b",
         rf"\bfreelance\b(?! {_FREELANCE_THING})",
         r"\b(?:our|all|these|selected|successful) contractors\b|\bcontractors (?:must|will|may|receive|are paid)\b",
-        r"^\W*(?:contract|contractor)\W*$",
+        r"^\W*(?:contract|contractor|freelancers?)\W*$",
+        r"\((?:contract|contractor|freelance)\)",
+        r"\bcontract or (?:full|part)[- ]time\b",
         rf"{_GLUED}type\W{{1,6}}(?:\w{{1,12}} ){{0,2}}?(?:contract(?:or)?|freelance){_END}",
         rf"(?<![\d$.,])\b1099\b(?![,.]?\d| {_COUNTED})",
-        r"\b(?:self[- ]employed|contract-to-hire|end the contract|b2b contract)\b",
-        r"\bfreelancers (?:welcome|wanted|needed)\b",
+        r"\b(?:self[- ]employed|contract[- ]to[- ]hire|end the contract|b2b contract)\b",
+        r"\bfreelancers (?:welcome|wanted|needed|from|based|located)\b",
         r"\bengagement\W{1,4}(?:contract|freelance)\b",
         r"\bcontract (?:length|duration|term|period)s?\b",
         r"\bcontract\s?: (?:(?:about|approximately|initial|up to) )?~?[0-9]{1,2}\W{0,2}(?:[0-9]{1,2} )?(?:weeks?|months?)\b",

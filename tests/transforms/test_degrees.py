@@ -43,6 +43,9 @@ def required(wording: str) -> Reading:
 
 
 WORDINGS = [
+    ("Architects with a B.Arch or M.Arch", "bachelor|MArch 6"),
+    ("Teacher with a Bachelor's degree Master's degree is a plus", "bachelor master? 6"),
+    ("Master's degree preferred; Bachelor's considered with experience", "master? bachelor~"),
     ("PhD in Botany (master's level scientists considered)", "PhD master~ 8"),
     ("LLB or GDL plus LPC/SQE", "LLB 6"),
     ("PhD or PhD candidate in geology", "PhD 8 @phd_student"),
@@ -208,6 +211,7 @@ WORDINGS = [
 ]
 
 NO_DEGREES = [
+    "PhD, Master's or final-year Bachelor's students in geology",
     "Current graduate students (Master's or PhD) in geology",
     "Help students get their degree",
     "A model trained by PhDs",

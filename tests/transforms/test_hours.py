@@ -50,6 +50,11 @@ STATED = {"basis": "stated"}
 FLEXIBLE = {"basis": "flexible", "flexible": True}
 
 WEEKLY = [
+    ("At least 20, ideally 30+ hours per week", at_least(20)),
+    ("We expect 10h+ a week", at_least(10)),
+    ("10 - 20 hours p.w.", between(10, 20)),
+    ("Minimum hours: 20/week", at_least(20)),
+    ("At most 8 hours a day and 40 hours a week", up_to(40, per_day_max=8)),
     ("Expected hours: No less than 10 per week", at_least(10)),
     ("Expected hours: No more than 20 per week", up_to(20)),
     ("Expected hours: 20 – 30 per week", between(20, 30)),
@@ -258,6 +263,9 @@ NOT_WEEKLY = [
 ]  # fmt: skip
 
 CHOICE = [
+    "Flexible and fully remote",
+    "Self-paced tasks",
+    "You set your own workload",
     "A schedule you choose",
     "A project that fits around your full-time job",
     "Work on your own terms, as much or as little as you’d like.",
@@ -360,6 +368,7 @@ CHOICE = [
 ]
 
 SILENT = [
+    "Self-paced onboarding comes first",
     "Experience with flexible scheduling software",
     "20 hours per week at most for international students",
     "STEM OPT requires 20 hours per week",
