@@ -7,14 +7,13 @@ is cut into lines (`lines.py`), what a sentence means.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.reading import Line, Proof, Reading
 from transforms.segments import sentences
-from transforms.templates import LONGEST, remember
+from transforms.templates import LONGEST, Watch, remember
 
 _SAME = {
     "-": "‐‑‒–—−﹣－", "'": "’‘ʼ`", '"': "“”„", "~": "≈∼～", "+": "＋",
@@ -91,22 +90,40 @@ def _fold(text: str) -> str:
     return lowered
 
 
+_WATCH = Watch(plain)
+
+
 def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
     """The hirer's sentences, then the title, wherever one of the words stands in the line or in what heads it.
 
     A heading heads all lines up to the next one; a short line without a full stop heads the line that follows.
     """
-    places = _places(plain(reading.text), words)
-    touched: list[bool] = []
-    for passage in _read_passages(reading) if places else ():
-        found = bisect_left(places, passage.begin)
-        touched.append(found < len(places) and places[found] < passage.end)
-        if touched[-1] or (passage.lead_at is not None and touched[passage.lead_at]):
-            yield from passage.clauses
-    title = plain(reading.title)
-    if any(word in title for word in words):
-        line = Line(0, len(title), reading.title, section="title")
-        yield Clause(0, reading.title, title, line, path="title")
+    bit = _WATCH.bit_of(words)
+    everywhere, each = _watch(reading, _WATCH.size)
+    if everywhere & bit:
+        for passage, bits in zip(_read_passages(reading), each, strict=True):
+            if bits & bit:
+                yield from passage.clauses
+    title = reading.title
+    if _WATCH.read(title, 0, len(title), title) & bit:
+        low = plain(title)
+        yield Clause(0, title, low, Line(0, len(low), title, section="title"), path="title")
+
+
+@lru_cache(maxsize=4)
+def _watch(reading: Reading, size: int) -> tuple[int, tuple[int, ...]]:
+    """The bits of the sets of words that stand in each passage or in what heads it, all together first.
+
+    `size` is that of the watch, which knows no more sets than that.
+    """
+    everywhere, own, each = 0, list[int](), list[int]()
+    for passage in _read_passages(reading):
+        line = passage.line
+        bits = _WATCH.read(reading.text, passage.begin, passage.end, line.text if passage.begin == line.start else None)
+        own.append(bits)
+        everywhere |= bits
+        each.append(bits if passage.lead_at is None else bits | own[passage.lead_at])
+    return everywhere, tuple(each)
 
 
 def _is_cut_off(whole: str, previous: Line, line: Line) -> bool:
@@ -120,6 +137,7 @@ class _Passage(NamedTuple):
 
     begin: int
     end: int
+    line: Line
     clauses: tuple[Clause, ...]
     lead_at: int | None
 
@@ -146,24 +164,13 @@ def _read_passages(reading: Reading) -> tuple[_Passage, ...]:
         lead = label if label.text and begin == line.start else heading
         spans = [(line.start + start if start else begin, line.start + end) for start, end in _spans(line.text)]
         found = (Clause(start, reading.text[start:end], whole[start:end], line, lead.text) for start, end in spans)
-        passages.append(_Passage(begin, line.end, tuple(found), lead.at))
+        passages.append(_Passage(begin, line.end, line, tuple(found), lead.at))
         label, previous = _NO_LEAD, line
         if line.is_heading or line.text[-1] == ":":
             heading = _Lead(plain(line.text).strip(" :#"), at) if len(line.text) <= 80 else _NO_LEAD
         elif len(line.text) <= 40 and not line.is_bullet and line.text[-1] not in ".!?":
             label = _Lead(plain(line.text), at)
     return tuple(passages)
-
-
-def _places(whole: str, words: tuple[str, ...]) -> list[int]:
-    """Where the words stand, in order."""
-    places: list[int] = []
-    for word in words:
-        at = whole.find(word)
-        while at >= 0:
-            places.append(at)
-            at = whole.find(word, at + 1)
-    return sorted(places)
 
 
 @remember

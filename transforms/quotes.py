@@ -79,9 +79,11 @@ def find_clause(text: str, start: int, end: int, within: Span | None = None) -> 
     room = max(0, LIMIT - (end - start))
     left, right = max(low, start - room), min(high, end + room)
     first, last, is_cut_left, is_cut_right = left, right, left > low, right < high
-    for mark in _MARK.finditer(text, left, start):
+    broken = max(left, text.rfind("\n", left, start))  # a line break is a stop: what stands before it is not looked at
+    for mark in reversed([*_MARK.finditer(text, broken, start)]):
         if _is_stop(text, mark):
             first, is_cut_left = mark.end(), False
+            break
     for mark in _MARK.finditer(text, end, right):
         if _is_stop(text, mark):
             last, is_cut_right = (mark.end() if mark.group() in ".!?" else mark.start()), False

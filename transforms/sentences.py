@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.credentials import Mention, fold, lower
 from transforms.reading import Line, Reading, Section
+from transforms.templates import Watch
 
 Span = tuple[int, int]
 
@@ -137,14 +139,20 @@ def _cut(
             yield Sentence(folded, start, end, inside, section, joins, is_listed)
 
 
-def find_lines(reading: Reading, words: Sequence[str]) -> Iterator[Line]:
-    """The hirer's lines that hold one of the words (in small letters) in any case; one cheap pass over the text."""
-    low = lower(reading.text)
-    places = sorted({at for word in words for at in find_all(low, word)})
-    for line in reading.body() if places else ():
-        at = bisect_left(places, line.start)
-        if at < len(places) and places[at] < line.end:
-            yield line
+_WATCH = Watch(lower)
+
+
+def find_lines(reading: Reading, words: tuple[str, ...]) -> Iterator[Line]:
+    """The hirer's lines that hold one of the words (in small letters) in any case."""
+    bit = _WATCH.bit_of(words)
+    return (line for line, bits in _watch(reading, _WATCH.size) if bits & bit)
+
+
+@lru_cache(maxsize=4)
+def _watch(reading: Reading, size: int) -> tuple[tuple[Line, int], ...]:
+    """The hirer's lines, each with the bits of the sets of words in it; the watch knows `size` sets, no more."""
+    text = reading.text
+    return tuple((line, _WATCH.read(text, line.start, line.end, line.text)) for line in reading.body())
 
 
 def find_all(text: str, word: str) -> Iterator[int]:

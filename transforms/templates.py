@@ -72,3 +72,53 @@ class Gates:
     def is_open(self, text: str) -> bool:
         """Whether any of the words stands in the text."""
         return next(self._automaton.iter(text), None) is not None
+
+
+class Watch:
+    """Tells of each line which sets of words have a word in it; a set is known from the first time it is asked for.
+
+    All sets are looked for in one pass over a line, and lines are remembered: a parser whose words stand nowhere in a
+    posting has nothing to look for. `fold` makes a line comparable and keeps its length; no word holds a line break.
+    """
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        self._fold = fold
+        self._bits: dict[tuple[str, ...], int] = {}
+        self._automaton = ahocorasick.Automaton()
+        self._longest = 0
+        self._read = remember(self._scan)
+
+    def bit_of(self, words: tuple[str, ...]) -> int:
+        """The bit that stands for a set of words; a new set makes everything read before void."""
+        bit = self._bits.get(words)
+        if bit is None:
+            bit = self._bits[words] = 1 << len(self._bits)
+            for word in words:
+                known = self._automaton.get(word, (len(word), 0))
+                self._automaton.add_word(word, (len(word), known[1] | bit))
+            self._automaton.make_automaton()
+            self._longest = max(self._longest, *map(len, words))
+            self._read = remember(self._scan)
+        return bit
+
+    @property
+    def size(self) -> int:
+        """How many sets are known; what was read holds as long as this stays."""
+        return len(self._bits)
+
+    def read(self, text: str, start: int, end: int, line: str | None = None) -> int:
+        """The bits of the sets of which a word begins in `text[start:end]`; it may end behind, in the same line.
+
+        `line` is that stretch where the caller has it at hand: strings that were read before are found faster.
+        """
+        if text[end : end + 1] in ("", "\n"):
+            return self._read(text[start:end] if line is None else line, end - start)
+        stop = text.find("\n", end, end + self._longest)
+        return self._read(text[start : stop if stop >= 0 else end + self._longest], end - start)
+
+    def _scan(self, line: str, size: int) -> int:
+        bits = 0
+        for last, (length, waiting) in self._automaton.iter(self._fold(line)):
+            if last + 1 - length < size:
+                bits |= waiting
+        return bits
