@@ -6,6 +6,7 @@ cut into segments; leaving words out here would hide the evidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -14,8 +15,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from spiders.payload import BrokenPage, Row, make_draft, make_issue
 from spiders.platforms.html_tree import make_tree
+from transforms.cards import split_postings
 from transforms.records import Draft, Issue, Link, Page
+from transforms.text import make_text
 
+_NO_WORD = re.compile(r"\W+")
 _UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "form", "input", "head", "[hidden]")
 
 
@@ -53,7 +57,10 @@ def _find_links(page: Page, tree: LexborHTMLParser, links: str) -> Iterator[Link
 
 
 def extract(page: Page, layout: Layout) -> Iterator[Draft | Issue]:
-    """The page's posting; nothing for a list page. Raises BrokenPage for a page that is neither."""
+    """The page's posting, or one for each role that it offers; nothing for a list page.
+
+    Raises BrokenPage for a page that is neither.
+    """
     tree = make_tree(page)
     root = tree.css_first(layout.root)
     if root is None:
@@ -70,10 +77,28 @@ def extract(page: Page, layout: Layout) -> Iterator[Draft | Issue]:
     if title is None:
         yield make_issue(page, "missing_key", source_id=source_id, field=layout.title)
         return
-    yield make_draft(
-        page, row, source_id=source_id, url=page.url, title=title, description=_keep_visible(root),
-        description_format="html",
+    visible = _keep_visible(root)
+    whole = make_draft(
+        page, row, source_id=source_id, url=page.url, title=title, description=visible, description_format="html",
     )  # fmt: skip
+    yield from _split(page, whole) or (whole,)
+
+
+def _split(page: Page, whole: Draft) -> list[Draft]:
+    """One draft for each role of a page that offers several, named after the role: numbers would move with the page.
+
+    What the page's header publishes is about none of them alone, and left out.
+    """
+    text = make_text(whole.description, "html")
+    roles = [text[start:end] for start, end in split_postings(text)]
+    titles = [role.partition("\n")[0].strip("#*_ ") for role in roles]
+    return [
+        make_draft(
+            page, Row({}), source_id=f"{whole.source_id}#{_NO_WORD.sub('-', title.lower()).strip('-')}", url=page.url,
+            title=title, description=role, description_format="text",
+        )
+        for title, role in zip(titles, roles, strict=True)
+    ]  # fmt: skip
 
 
 def _read_text(tree: LexborHTMLParser, where: str) -> str | None:

@@ -33,7 +33,8 @@ PAGES_A_NIGHT = 10
 KEPT = 0.7
 """A list that is shorter than this share of the nights before is doubted where it is loaded."""
 
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}>|^- ", re.MULTILINE)
+"""Markup and what it becomes in a text: an item of a list without its mark says the same."""
 
 
 @dataclass(frozen=True, slots=True)
