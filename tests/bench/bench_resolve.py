@@ -22,10 +22,11 @@ from typing import Any
 
 from tests.market import make_adverts, make_market
 from tests.market.candidates import make_candidates
+from tests.market.naive import find_components
 from tests.market.nights import Market
 from tests.market.score import Key, Score, clusters_of, score_clusters
 from transforms.resolve import Candidate, resolve
-from transforms.resolve.compare import differing_facts
+from transforms.resolve.compare import make_facts, may_be_one
 
 SEED = 7
 _WORD = re.compile(r"\w+")
@@ -44,24 +45,6 @@ def show(name: str, value: float, target: float, *, at_least: bool, unit: str = 
     print(
         f"  {name}: {value:.3f}{unit} (target {'>=' if at_least else '<='} {target}{unit}) {'met' if met else 'MISSED'}"
     )
-
-
-def find_components(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Connected components by union-find with path halving."""
-    parent = list(range(count))
-
-    def find(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for a, b in pairs:
-        parent[find(a)] = find(b)
-    found: dict[int, list[int]] = {}
-    for one in range(count):
-        found.setdefault(find(one), []).append(one)
-    return list(found.values())
 
 
 class Sketched:
@@ -95,7 +78,8 @@ class Sketched:
 
     def by_rules(self) -> list[list[int]]:
         """The same rules as ours on what both sides state; what shares an id or an address is joined as well."""
-        kept = ((a, b) for a, b in self.find_pairs() if not differing_facts(self.candidates[a], self.candidates[b]))
+        facts = [make_facts(candidate) for candidate in self.candidates]
+        kept = ((a, b) for a, b in self.find_pairs() if may_be_one(facts[a], facts[b]))
         return find_components(len(self.candidates), [*kept, *self._share_ids()])
 
     def _share_ids(self) -> Iterator[tuple[int, int]]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from random import Random
 
 import pytest
 
 from tests.market import Advert, Market, make_adverts, make_market
 from tests.market.candidates import make_candidates, read_candidate
+from tests.market.naive import join_by_text, make_runs, share_in_common
 from tests.market.roles import differing_axes
 from tests.market.score import (
     Key,
@@ -23,10 +24,8 @@ from tests.market.score import (
     find_wrong,
     score_clusters,
 )
-from transforms.records import Member, Opportunity
+from transforms.records import Opportunity
 from transforms.resolve import Candidate, resolve
-from transforms.resolve.block import jaccard, make_shingles
-from transforms.resolve.cluster import Groups
 
 PRECISION, RECALL, SIBLING_PAIRS = 0.995, 0.97, 2000
 _NO_POSTING = 0.03
@@ -41,11 +40,13 @@ class Night:
     candidates: tuple[Candidate, ...]
 
     def score(self, opportunities: Iterable[Opportunity]) -> Score:
+        return self.score_clusters(clusters_of(opportunities))
+
+    def score_clusters(self, clusters: Iterable[Collection[Key]]) -> Score:
         keys = {candidate.key for candidate in self.candidates}
         return score_clusters(
-            clusters_of(opportunities), truth=self.market.truth, families=self.market.families,
-            sure=self.market.sure() & keys,
-        )  # fmt: skip
+            clusters, truth=self.market.truth, families=self.market.families, sure=self.market.sure() & keys
+        )
 
 
 def read_night(seed: int, size: int) -> Night:
@@ -128,49 +129,22 @@ def test_ids_outlive_a_second_night() -> None:
 
 
 def hold(candidate: Candidate, opportunity_id: str | None) -> Candidate:
-    from dataclasses import replace
-
     return replace(candidate, opportunity_id=opportunity_id)
 
 
 def test_text_alone_fails_this_test() -> None:
     """A resolver that looks at wording only joins siblings by the hundred: what is measured here can go wrong."""
     night = read_short()
-    score = night.score(resolve_by_text(night.candidates))
+    clusters = join_by_text([candidate.text for candidate in night.candidates])
+    score = night.score_clusters([[night.candidates[number].key for number in cluster] for cluster in clusters])
     print(f"\ntext alone: {score}")
     assert score.precision < 0.9
     assert len(score.siblings) > 100
 
 
-def test_ids_alone_fail_this_test() -> None:
-    """A resolver that joins only what carries an id misses most copies."""
-    alone = [
-        Opportunity(
-            opportunity_id=str(number), family_id="",
-            members=(Member(source=one.source, source_id=one.source_id, relation="primary"),),
-        )
-        for number, one in enumerate(read_short().candidates)
-    ]  # fmt: skip
-    assert read_short().score(alone).recall < 0.5
-
-
-def resolve_by_text(candidates: Sequence[Candidate], threshold: float = 0.8) -> list[Opportunity]:
-    """Joins whatever shares at least `threshold` of its runs of five words, and nothing else."""
-    shingles = [make_shingles(candidate.text) for candidate in candidates]
-    holders: dict[int, list[int]] = {}
-    for index, one in enumerate(shingles):
-        for value in sorted(one)[:12]:
-            holders.setdefault(value, []).append(index)
-    groups: Groups[int] = Groups()
-    for members in holders.values():
-        for a, b in pairwise(members):
-            if jaccard(shingles[a], shingles[b]) >= threshold:
-                groups.join(a, b)
-    found: dict[int, list[Member]] = {}
-    for index, one in enumerate(candidates):
-        member = Member(source=one.source, source_id=one.source_id, relation="primary")
-        found.setdefault(groups.find(index), []).append(member)
-    return [Opportunity(opportunity_id=str(i), family_id="", members=tuple(m)) for i, m in found.items()]
+def test_joining_nothing_fails_this_test() -> None:
+    score = read_short().score_clusters([[candidate.key] for candidate in read_short().candidates])
+    assert score.recall < 0.5
 
 
 @pytest.mark.load
@@ -215,7 +189,7 @@ def test_siblings_differ_from_the_first_in_one_thing() -> None:
     ]  # fmt: skip
     assert len(pairs) > 100
     assert all(len(differing_axes(a.role, b.role)) == 1 for a, b in pairs)
-    shared = [jaccard(make_shingles(a.text), make_shingles(b.text)) for a, b in pairs]
+    shared = [share_in_common(make_runs(a.text), make_runs(b.text)) for a, b in pairs]
     assert 0.6 < sum(shared) / len(shared) < 0.95
 
 
@@ -225,4 +199,4 @@ def test_templates_of_different_families_differ() -> None:
     apart = [
         (a, b) for a, b in combinations(firsts.values(), 2) if a.role.family[1:] != b.role.family[1:]
     ]  # fmt: skip
-    assert max(jaccard(make_shingles(a.text), make_shingles(b.text)) for a, b in apart) < 0.5
+    assert max(share_in_common(make_runs(a.text), make_runs(b.text)) for a, b in apart) < 0.5
