@@ -1,6 +1,7 @@
 """Postings -> opportunities and families, with reasons. Identity is decided by ids and facts; text only proposes."""
 
 from transforms.resolve.candidates import Candidate
-from transforms.resolve.cluster import resolve
+from transforms.resolve.engine import resolve, resolve_increment
+from transforms.resolve.state import State
 
-__all__ = ["Candidate", "resolve"]
+__all__ = ["Candidate", "State", "resolve", "resolve_increment"]

@@ -7,17 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from transforms.records import Posting
+from transforms.addresses import clean_url
+from transforms.records import Evidence, Posting
+from transforms.segments import make_reading
+from transforms.values import Publisher
 
 PUBLISHER_SCHEMES = frozenset({"publisher"})
 """Listing-id schemes that only a board uses: they identify a page of that board, never the platform's listing."""
 
 _MAIN = ("required", "any_of")
+Pay = tuple[float | None, float | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One posting as identity sees it. `opportunity_id` is the one it held on an earlier night, if any."""
+    """One posting as identity sees it. `opportunity_id` and `family_id` are those it held on an earlier night, if any.
+
+    `countries` are demanded by the text, `places` only say where the row is advertised. `text` is the hirer's wording
+    without what the publisher put around it; `pay` of a third party's page is what that wording says. `hours` are the
+    least and most per week. `last_seen` is None where nobody knows it.
+    """
 
     source: str
     source_id: str
@@ -29,38 +38,80 @@ class Candidate:
     languages: frozenset[str]
     specialties: frozenset[str]
     countries: frozenset[str]
-    pay: tuple[float | None, float | None, str | None, str | None] | None
+    pay: Pay | None
     text: str
     first_seen: date
     is_standing: bool = False
     opportunity_id: str | None = None
+    family_id: str | None = None
+    places: frozenset[str] = frozenset()
+    credentials: frozenset[str] = frozenset()
+    hours: tuple[float | None, float | None] | None = None
+    last_seen: date | None = None
+    page_url: str | None = None
 
     @property
     def key(self) -> tuple[str, str]:
         return (self.source, self.source_id)
 
 
-def make_candidate(posting: Posting, *, first_seen: date, opportunity_id: str | None = None) -> Candidate:
+def make_candidate(
+    posting: Posting,
+    *,
+    first_seen: date,
+    last_seen: date | None = None,
+    opportunity_id: str | None = None,
+    family_id: str | None = None,
+) -> Candidate:
     """Reduces a posting to what identity needs."""
-    pay = posting.pay
     main = [x.code for x in posting.specialties if x.requirement in _MAIN]
+    first_party = posting.publisher.kind == "platform"
+    demanded = {x.key for x in posting.evidence if x.field == "countries_allowed" and _is_wording(x)}
+    countries = frozenset(code for code in posting.countries_allowed if code in demanded)
+    hours = (posting.hours.min, posting.hours.max)
     return Candidate(
         source=posting.source,
         source_id=posting.source_id,
-        first_party=posting.publisher.kind == "platform",
+        first_party=first_party,
         platform=None if posting.platform in (None, "unknown") else posting.platform,
         title=posting.title,
         listing_keys=tuple(f"{x.scheme}:{x.id}" for x in posting.listing_ids if x.scheme not in PUBLISHER_SCHEMES),
         apply_url=posting.apply_url,
         languages=_target_languages(main),
         specialties=frozenset(code for code in main if not code.startswith("lang.")),
-        countries=frozenset(posting.countries_allowed),
-        pay=(pay.min, pay.max, pay.currency, pay.unit) if pay and (pay.min, pay.max) != (None, None) else None,
-        text=posting.text,
+        countries=countries,
+        places=frozenset(posting.countries_allowed) - countries if first_party else frozenset(),
+        pay=_read_pay(posting, first_party=first_party),
+        credentials=frozenset(x.credential for x in posting.degrees if x.requirement in _MAIN),
+        hours=hours if hours != (None, None) else None,
+        text=posting.text if first_party else cut_chrome(posting.text, posting.title, posting.publisher),
         first_seen=first_seen,
+        last_seen=last_seen,
         is_standing=posting.posting_kind == "standing",
         opportunity_id=opportunity_id,
+        family_id=family_id,
+        page_url=posting.canonical_url if first_party else None,
     )
+
+
+def cut_chrome(text: str, title: str, publisher: Publisher) -> str:
+    """The hirer's lines of a third party's page."""
+    reading = make_reading(text, title=title, publisher=publisher)
+    return "\n".join(line.text for line in reading.lines if line.segment in ("platform_text", "boilerplate"))
+
+
+def _is_wording(item: Evidence) -> bool:
+    return item.path is None and item.segment == "platform_text"
+
+
+def _read_pay(posting: Posting, *, first_party: bool) -> Pay | None:
+    """The amounts; of a third party's page only where the hirer's own wording proves them, never its header."""
+    pay = posting.pay
+    if pay is None or (pay.min, pay.max) == (None, None):
+        return None
+    if not first_party and not any(item.field == "pay" and _is_wording(item) for item in posting.evidence):
+        return None
+    return (pay.min, pay.max, pay.currency, pay.unit)
 
 
 def parse_candidate(record: Mapping[str, Any]) -> Candidate:
@@ -68,28 +119,54 @@ def parse_candidate(record: Mapping[str, Any]) -> Candidate:
 
     Raises KeyError or ValueError where one of these is missing or unreadable.
     """
-    pay, listing = record.get("pay") or {}, record.get("source_listing_id")
-    amounts = (pay.get("min"), pay.get("max"), pay.get("currency"), pay.get("unit"))
+    listing, hours = record.get("source_listing_id"), record.get("hours") or {}
     main = [x["code"] for x in record.get("specialties") or () if x["requirement"] in _MAIN]
+    first_party, title, text = bool(record.get("first_party")), str(record.get("title") or ""), str(record.get("text") or "")
+    allowed, demanded = frozenset(record.get("countries_allowed") or ()), _proven(record, "countries_allowed")
+    countries = allowed if demanded is None else allowed & demanded
+    publisher = Publisher(domain=record.get("publisher"))
+    weekly = (hours.get("min"), hours.get("max"))
     return Candidate(
         source=str(record["source"]),
         source_id=str(record["source_id"]),
-        first_party=bool(record.get("first_party")),
+        first_party=first_party,
         platform=None if record.get("platform") in (None, "unknown") else record["platform"],
-        title=str(record.get("title") or ""),
+        title=title,
         listing_keys=(f"{listing['scheme']}:{listing['id']}",)
         if listing and listing["scheme"] not in PUBLISHER_SCHEMES
         else (),
         apply_url=record.get("apply_url"),
         languages=_target_languages(main),
         specialties=frozenset(code for code in main if not code.startswith("lang.")),
-        countries=frozenset(record.get("countries_allowed") or ()),
-        pay=amounts if amounts[:2] != (None, None) else None,
-        text=str(record.get("text") or ""),
+        countries=countries,
+        places=allowed - countries if first_party else frozenset(),
+        pay=_parse_pay(record, first_party=first_party),
+        credentials=frozenset(x["credential"] for x in record.get("degrees") or () if x["requirement"] in _MAIN),
+        hours=weekly if weekly != (None, None) else None,
+        text=text if first_party else cut_chrome(text, title, publisher),
         first_seen=datetime.fromisoformat(record["fetched_at"]).date(),
         is_standing=record.get("posting_kind") == "standing",
         opportunity_id=record.get("opportunity_id"),
+        page_url=clean_url(record.get("url")) if first_party else None,
     )
+
+
+def _proven(record: Mapping[str, Any], field: str) -> frozenset[str | None] | None:
+    """The keys of a field that the hirer's wording proves; None where the record carries no evidence at all."""
+    if "evidence" not in record:
+        return None
+    return frozenset(
+        x["key"] for x in record["evidence"]
+        if x["field"] == field and x["path"] is None and x["segment"] == "platform_text"
+    )  # fmt: skip
+
+
+def _parse_pay(record: Mapping[str, Any], *, first_party: bool) -> Pay | None:
+    pay = record.get("pay") or {}
+    amounts = (pay.get("min"), pay.get("max"), pay.get("currency"), pay.get("unit"))
+    if amounts[:2] == (None, None) or (not first_party and _proven(record, "pay") == frozenset()):
+        return None
+    return amounts
 
 
 def _target_languages(codes: Iterable[str]) -> frozenset[str]:

@@ -1,97 +1,123 @@
-"""Joins what was judged the same into opportunities, and what shares a template into families.
+"""Joins units of postings into clusters, strongest evidence first, and never two that something keeps apart.
 
-First version of identity: only a shared listing id or a shared apply URL joins; text similarity makes families.
+A posting that fits two siblings equally well joins neither: it is left for a person.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from transforms.records import Member, Opportunity
-from transforms.resolve.block import jaccard, make_shingles, shared_ids, similar_pairs
-from transforms.resolve.candidates import Candidate
-from transforms.resolve.compare import check_same
+from transforms.resolve.compare import Facts, may_be_one
+from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
 
-FAMILY_SIMILARITY = 0.5
-"""Wording in common from which two postings of one platform count as one template."""
-Key = tuple[str, str]
-K = TypeVar("K", bound=Hashable)
+MARGIN = 0.01
+"""Texts whose shares in common differ by less are equally similar: one word of a hundred changes five runs of a hundred."""
+_MOST = 12
+"""Rivals that are looked at, and members of either side that are asked when two clusters meet."""
 
 
-class Groups(dict[K, K]):
-    """Disjoint sets over hashable keys; the smallest key leads, so the outcome does not depend on the order."""
+class Groups(dict[int, int]):
+    """Disjoint sets of numbers; the smaller leader stays."""
 
-    def find(self, key: K) -> K:
-        leader = key
+    def find(self, one: int) -> int:
+        leader = one
         while self.setdefault(leader, leader) != leader:
             leader = self[leader]
-        self[key] = leader
+        while self[one] != leader:
+            self[one], one = leader, self[one]
         return leader
 
-    def join(self, a: K, b: K) -> None:
-        low, high = sorted((self.find(a), self.find(b)), key=repr)
+    def join(self, a: int, b: int) -> int:
+        low, high = sorted((self.find(a), self.find(b)))
         self[high] = low
+        return low
 
 
-def resolve(candidates: Iterable[Candidate]) -> tuple[Opportunity, ...]:
-    """All opportunities of the given postings, ordered by id. Each posting is a member of exactly one.
+class Clusters:
+    """Clusters of units under way. `texts[unit]` is the number of a unit's wording."""
 
-    An opportunity keeps the id that its oldest member held before; a new one is named after its oldest member.
+    def __init__(self, facts: Sequence[Facts], texts: Sequence[int], foes: Mapping[int, set[int]]) -> None:
+        self.facts, self.texts, self.foes = facts, texts, foes
+        self.groups = Groups()
+        self.voices: dict[int, list[int]] = {}
+        self.judged: dict[int, set[int]] = {unit: {unit} for unit in foes}
+        self.reasons: dict[int, Edge] = {}
+
+    def fit(self, a: int, b: int) -> bool:
+        """Whether nothing speaks against the two units being one."""
+        return may_be_one(self.facts[a], self.facts[b], one_text=self.texts[a] == self.texts[b])
+
+    def join(self, edge: Edge) -> bool:
+        """Joins the clusters of both ends unless a judgement or, for anything weaker than a listing id, facts forbid."""
+        a, b = self.groups.find(edge.left), self.groups.find(edge.right)
+        if a == b:
+            return True
+        if self.foes and self._are_apart(a, b):
+            return False
+        voices = [self.voices.get(root, [root]) for root in (a, b)]
+        if edge.kind < LISTING and not all(self.fit(x, y) for x in voices[0][:_MOST] for y in voices[1][:_MOST]):
+            return False
+        root = self.groups.join(a, b)
+        for unit in (edge.left, edge.right):
+            self.reasons.setdefault(unit, edge)
+        self.voices[root] = self._voices(voices[0] + voices[1], edge)
+        if a in self.judged or b in self.judged:
+            self.judged[root] = self.judged.get(a, set()) | self.judged.get(b, set())
+        return True
+
+    def _voices(self, units: list[int], edge: Edge) -> list[int]:
+        """Who speaks for the cluster: after a join by an id only the platform's own, since a board may distort."""
+        if edge.kind >= LISTING:
+            units = [unit for unit in units if self.facts[unit].first_party] or units
+        return sorted(units, key=lambda unit: not self.facts[unit].first_party)
+
+    def _are_apart(self, a: int, b: int) -> bool:
+        few, many = sorted((a, b), key=lambda root: len(self.judged.get(root, ())))
+        if few not in self.judged:
+            return False
+        others = self.judged[many]
+        return any(foe in others for unit in self.judged[few] for foe in self.foes.get(unit, ()))
+
+
+def find_torn(edges: Iterable[Edge], facts: Sequence[Facts], fit: Callable[[int, int], bool]) -> dict[int, list[int]]:
+    """Third-party units whose best texts by wording belong to rivals that cannot be one; with those rivals.
+
+    `edges` come strongest first.
     """
-    ordered = sorted(candidates, key=lambda c: (c.first_seen, not c.first_party, c.key))
-    groups: Groups[Key] = Groups()
-    reasons: dict[Key, list[str]] = defaultdict(list)
-    for shared, members in shared_ids(ordered):
-        for member in members[1:]:
-            verdict = check_same(members[0], member, shared=shared)
-            reasons[member.key].extend(verdict.reasons)
-            if verdict.relation == "same":
-                groups.join(members[0].key, member.key)
-    clusters: dict[Key, list[Candidate]] = defaultdict(list)
-    for candidate in ordered:
-        clusters[groups.find(candidate.key)].append(candidate)
-    named = {name: members for members in clusters.values() for name in [_opportunity_id(members)]}
-    families = _families(named)
-    made = (_opportunity(name, members, families[name], reasons) for name, members in named.items())
-    return tuple(sorted(made, key=lambda opportunity: opportunity.opportunity_id))
+    best: dict[int, float] = {}
+    near: dict[int, list[int]] = defaultdict(list)
+    for edge in edges:
+        if edge.kind > WORDING:
+            continue
+        for unit, other in ((edge.left, edge.right), (edge.right, edge.left)):
+            if facts[unit].first_party:
+                continue
+            if edge.weight >= best.setdefault(unit, edge.weight) - MARGIN and len(near[unit]) < _MOST:
+                near[unit].append(other)
+    return {
+        unit: others for unit, others in near.items()
+        if any(not fit(x, y) for at, x in enumerate(others) for y in others[:at])
+    }  # fmt: skip
 
 
-def _opportunity_id(members: Sequence[Candidate]) -> str:
-    held = next((member.opportunity_id for member in members if member.opportunity_id), None)
-    return held or hashlib.sha256("\0".join(members[0].key).encode()).hexdigest()[:16]
+def make_clusters(
+    edges: Iterable[Edge],
+    facts: Sequence[Facts],
+    texts: Sequence[int],
+    ranks: Sequence[int],
+    foes: Mapping[int, set[int]],
+) -> tuple[Clusters, dict[int, list[int]]]:
+    """Joins what the edges allow; also returns the torn units with their rivals. The order of the edges is immaterial."""
+    ordered = sorted(edges, key=lambda e: (-e.weight, *sorted((ranks[e.left], ranks[e.right]))))
+    clusters = Clusters(facts, texts, foes)
+    certain = {unit for edge in ordered if edge.kind >= ADDRESS for unit in (edge.left, edge.right)}
+    torn = find_torn(ordered, facts, clusters.fit)
+    for edge in ordered:
+        if edge.kind <= WORDING and not {edge.left, edge.right}.isdisjoint(torn.keys() - certain):
+            continue
+        clusters.join(edge)
+    return clusters, torn
 
 
-def _opportunity(
-    name: str, members: Sequence[Candidate], family: str, reasons: Mapping[Key, Sequence[str]]
-) -> Opportunity:
-    primary = next((m for m in members if m.first_party), members[0])
-    made = tuple(
-        Member(
-            source=m.source, source_id=m.source_id, relation=_relation(m, primary),
-            reasons=tuple(dict.fromkeys(reasons.get(m.key, ()))),
-        )
-        for m in members
-    )  # fmt: skip
-    return Opportunity(opportunity_id=name, family_id=family, members=made)
-
-
-def _relation(member: Candidate, primary: Candidate) -> Literal["primary", "mirror", "reposted"]:
-    if member is primary:
-        return "primary"
-    return "reposted" if member.source == primary.source else "mirror"
-
-
-def _families(clusters: Mapping[str, Sequence[Candidate]]) -> dict[str, str]:
-    """Opportunity id -> family id: one template of one platform, named after its first opportunity."""
-    names = sorted(clusters)
-    leads = [next((m for m in clusters[name] if m.first_party), clusters[name][0]) for name in names]
-    shingles = [make_shingles(lead.text) for lead in leads]
-    groups: Groups[str] = Groups()
-    for i, j in similar_pairs(shingles):
-        same_platform = leads[i].platform == leads[j].platform
-        if same_platform and jaccard(shingles[i], shingles[j]) >= FAMILY_SIMILARITY:
-            groups.join(names[i], names[j])
-    return {name: groups.find(name) for name in names}
+__all__ = ["ADDRESS", "JUDGED", "LISTING", "WORDING", "Clusters", "Groups", "make_clusters"]

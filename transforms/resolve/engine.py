@@ -1,0 +1,67 @@
+"""Postings -> opportunities, in full or by the night: the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from transforms.records import Opportunity
+from transforms.resolve.candidates import Candidate
+from transforms.resolve.cluster import make_clusters
+from transforms.resolve.judgements import Judgement, Key
+from transforms.resolve.naming import name_clusters, name_families
+from transforms.resolve.proposals import propose
+from transforms.resolve.shared import join_judged, join_shared, read_judgements
+from transforms.resolve.state import Change, State, isolate, let_go, take_in
+
+
+def resolve(
+    candidates: Iterable[Candidate], judgements: Sequence[Judgement] = (), *, state: State | None = None
+) -> tuple[Opportunity, ...]:
+    """All opportunities of the given postings, ordered by id. Each posting is a member of exactly one.
+
+    An opportunity keeps the id that its oldest member held before; a new one is named after its oldest member. Postings
+    are taken one by one and let go of, texts included. An empty `state` given here remembers what was found.
+    """
+    return resolve_increment(State() if state is None else state, candidates, judgements=judgements)
+
+
+def resolve_increment(
+    state: State, new: Iterable[Candidate], *, gone: Iterable[Key] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Opportunity, ...]:
+    """All opportunities after a night: `new` are postings that are new or changed, `gone` those that no longer count.
+
+    `judgements` are all that stand, not only tonight's. Gives the clusters of a full run over the same postings.
+    """
+    change = Change()
+    ledger = read_judgements(judgements)
+    for key in gone:
+        if key in state.unit_of:
+            let_go(state, key, change)
+    state.judged = ledger.keys
+    for key in ledger.keys:
+        isolate(state, key, change)
+    take_in(state, new, change)
+    propose(state, change.fresh)
+    join_shared(state, change)
+    foes = join_judged(state, ledger, change)
+    _recluster(state, change, foes)
+    name_families(state)
+    return tuple(sorted(state.opportunities.values(), key=lambda one: one.opportunity_id))
+
+
+def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
+    """Joins anew whatever an edge connects with what was touched, and nothing else."""
+    touched = np.zeros(len(state.members), dtype=bool)
+    touched[list(change.units)] = True
+    touched = state.edges.reach(touched)
+    units = np.flatnonzero(touched).tolist()
+    alive = [bool(members) for members in state.members]
+    edges = [edge for edge in state.edges.within(touched) if alive[edge.left] and alive[edge.right]]
+    names = {edge[:2]: name for name, group in sorted(state.edges.named.items()) for edge in group}
+    clusters, torn = make_clusters(edges, state.facts, state.wording, state.ranks, foes)
+    for unit in units:
+        state.torn.pop(unit, None)
+    state.torn.update(torn)
+    name_clusters(state, clusters, units, names)

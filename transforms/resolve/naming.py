@@ -1,0 +1,98 @@
+"""Clusters of units -> opportunities with ids, families and the reasons of each member, replacing those they held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from transforms.records import Opportunity
+from transforms.resolve.candidates import Candidate
+from transforms.resolve.cluster import Clusters
+from transforms.resolve.edges import ADDRESS, CONTAINED, JUDGED, LISTING, WORDING, Edge
+from transforms.resolve.opportunities import by_age, make_members, pick_id
+from transforms.resolve.state import State
+
+
+def name_clusters(state: State, clusters: Clusters, units: list[int], names: dict[tuple[int, int], str]) -> None:
+    """Puts the opportunities of the given units in place of those that they were in. `names` are those of id edges."""
+    for old in {state.cluster_of.pop(unit) for unit in units if unit in state.cluster_of}:
+        del state.ids[state.opportunities.pop(old).opportunity_id]
+    found: dict[int, list[int]] = defaultdict(list)
+    for unit in units:
+        if state.members[unit]:
+            found[clusters.groups.find(unit)].append(unit)
+    peopled = [
+        (sorted((state.postings[key] for unit in group for key in state.members[unit]), key=by_age), group)
+        for group in found.values()
+    ]
+    for members, group in sorted(peopled, key=lambda one: by_age(one[0][0])):
+        name = pick_id(members, state.ids.__contains__)
+        made = make_members(members, _Reasons(state, clusters, names, members))
+        root = min(group)
+        state.ids[name] = root
+        state.opportunities[root] = Opportunity(opportunity_id=name, family_id=name, members=made)
+        for unit in group:
+            state.cluster_of[unit] = root
+
+
+class _Reasons:
+    """Why each posting of one cluster is in it."""
+
+    def __init__(
+        self, state: State, clusters: Clusters, names: dict[tuple[int, int], str], members: list[Candidate]
+    ) -> None:
+        self.state, self.clusters, self.names = state, clusters, names
+        self.first: dict[int, Candidate] = {}
+        for member in members:
+            self.first.setdefault(state.unit_of[member.key], member)
+
+    def __call__(self, member: Candidate) -> tuple[str, ...]:
+        unit = self.state.unit_of[member.key]
+        first = self.first[unit]
+        if first is not member:
+            return (f"same wording and facts as {first.source} {first.source_id}",)
+        edge = self.clusters.reasons.get(unit)
+        return () if edge is None else self._explain(unit, edge)
+
+    def _explain(self, unit: int, edge: Edge) -> tuple[str, ...]:
+        if edge.kind in (JUDGED, LISTING, ADDRESS):
+            return (self.names.get(edge[:2], "judged the same"),)
+        other = self.first[edge.right if edge.left == unit else edge.left]
+        facts = self.state.facts
+        exact = facts[edge.left].role.key == facts[edge.right].role.key
+        return (
+            ("same wording" if edge.kind == WORDING else "part of the wording") + f" as {other.source} {other.source_id}",
+            "same title" if exact else "same title but for its last part",
+        )  # fmt: skip
+
+
+def name_families(state: State) -> None:
+    """Gives every opportunity the family of its template: the held id of its oldest member's, else the oldest's own."""
+    leads: dict[int, tuple[object, str]] = {}
+    roots: dict[int, int] = {}
+    for root, one in state.opportunities.items():
+        lead = state.postings[one.members[0].source, one.members[0].source_id]
+        template = _template(state, root, one)
+        if template is None:
+            continue
+        roots[root] = family = state.families.find(template)
+        claim = ((lead.family_id is None, *by_age(lead)), lead.family_id or one.opportunity_id)
+        leads[family] = min(leads.get(family, claim), claim)
+    for root, one in state.opportunities.items():
+        name = leads[roots[root]][1] if root in roots else one.opportunity_id
+        if one.family_id != name:
+            state.opportunities[root] = replace(one, family_id=name)
+
+
+def _template(state: State, root: int, one: Opportunity) -> int | None:
+    """The template of an opportunity's units, which are of one template by being one opportunity."""
+    found = None
+    for member in one.members:
+        unit = state.unit_of[member.source, member.source_id]
+        at = state.template_of.get((state.wording[unit], state.facts[unit].platform))
+        if at is not None:
+            found = at if found is None else state.families.join(found, at)
+    return found
+
+
+__all__ = ["CONTAINED", "name_clusters", "name_families"]

@@ -1,0 +1,116 @@
+"""What a title says of the role, freed from what boards hang on it: two postings of one role have one `Role` key.
+
+Belongs here: which words of a title count for identity. Not here: how titles are read into fields (`titles.py`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.countries import find_places
+from transforms.language_names import find_languages
+from transforms.matcher import find_terms
+from transforms.titles import parse_discriminators
+from transforms.vocabulary import load_rows, split_cell
+
+_VIA = re.compile(r"\s(?:application\s)?via\s.{1,60}$", re.I)
+_CUT = re.compile(r"\s[-–—|•·:]\s?|\s?[|•·]\s|\s*[()\[\]]\s*|,\s|\s[-–—]$")
+_STATE = re.compile(r"[A-Z]{2}")
+_IN_PLACE = re.compile(r"^(?:in|from|based in)\s", re.I)
+_TAIL_WORDS = 3
+_SYMBOLS = re.compile(r"[^\w\s()\[\]|•·:,/&+#.'–—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """`key` holds the words and title facts that tell roles apart, `stem` the same without an unknown last part.
+
+    The last part of a board's title may be a city that no list knows: "Chemist - Leeds" has the stem of "Chemist". Where
+    the title has no such part, both are equal. `name` is the title as compared for exact agreement.
+    """
+
+    key: tuple[str, ...]
+    stem: tuple[str, ...]
+    name: str
+    seniority: tuple[str, ...]
+    track: str | None
+    tiers: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 18)
+def read_role(title: str) -> Role:
+    """The role that a title names.
+
+    >>> read_role("𝗧𝗼𝗼𝗹 Use Expert via RippleMatch").key == read_role("Tool Use Expert - Austin, TX").stem
+    True
+    >>> read_role("Legal Advisor (US Law)").key == read_role("Legal Advisor (UK Law)").key
+    False
+    >>> read_role("Claims Analyst, Remote - Germany").key
+    ('analyst', 'claims')
+    """
+    plain = _VIA.sub("", _SYMBOLS.sub(" ", unicodedata.normalize("NFKC", title)))
+    parts = [part for part in _CUT.split(plain[:500]) if part.strip()]
+    kept = [part for part in parts if not _is_place(part)] or parts
+    facts = parse_discriminators(" , ".join(kept))
+    languages = _languages(plain)
+    marks = (*facts.seniority, facts.track or "", *facts.tiers, *languages, *_jurisdictions(kept))
+    tail = kept[-1] if len(kept) > 1 and _may_be_city(kept[-1]) else ""
+    outside = set(parse_discriminators(" , ".join(kept[:-1])).core) if tail else set(facts.core)
+    return Role(
+        key=_key(facts.core, marks), stem=_key(tuple(outside), marks), name=" ".join(plain.lower().split()),
+        seniority=facts.seniority, track=facts.track, tiers=facts.tiers, languages=languages,
+    )  # fmt: skip
+
+
+def _key(core: tuple[str, ...], marks: tuple[str, ...]) -> tuple[str, ...]:
+    return (*sorted({word.strip(".,") for word in core} - {""}), *(f"={mark}" for mark in marks if mark))
+
+
+def _languages(title: str) -> tuple[str, ...]:
+    """Of the whole title, since the place that is cut off may name the variety; a variety stands for its language."""
+    found = {mention.tag for mention in find_languages(title)}
+    return tuple(sorted(tag for tag in found if not any(other.startswith(f"{tag}-") for other in found)))
+
+
+def _is_place(part: str) -> bool:
+    """Whether a part of a title says nothing but where: "Remote", "Germany", "TX", "in the United States"."""
+    bare = _IN_PLACE.sub("", part.strip())
+    if _STATE.fullmatch(bare) and bare not in ("QA", "ML", "AI", "HR", "PR", "MD", "DO", "RN", "NP", "PA", "IT", "UX"):
+        return True
+    left = bare
+    for hit in reversed(find_places(bare)):
+        left = left[: hit.start] + " " + left[hit.end :]
+    words = [word for word in re.findall(r"\w+", left.lower()) if word not in _PLACE_WORDS]
+    return not words and left != bare
+
+
+_PLACE_WORDS = frozenset({"remote", "only", "or", "and", "the", "in", "hybrid", "based", "anywhere", "onsite", "office"})
+
+
+def _jurisdictions(parts: list[str]) -> tuple[str, ...]:
+    """Countries named beside role words ("US Law"): they belong to the role, not to where it is advertised."""
+    codes = {hit.value.code for part in parts for hit in find_places(part) if hit.value.kind == "country"}
+    return tuple(sorted(codes))
+
+
+def _may_be_city(part: str) -> bool:
+    """Whether the last part could be a city: one to three capitalised words that no vocabulary knows."""
+    words = part.split()
+    if not 0 < len(words) <= _TAIL_WORDS or any(not word[:1].isupper() for word in words):
+        return False
+    facts = parse_discriminators(part)
+    is_known = facts.seniority or facts.track or facts.tiers or facts.languages or find_terms(part)
+    return not is_known and not any(word.lower() in _known_words() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    """Words that name work or fields somewhere in the vocabulary: they are no cities."""
+    cells = [row["synonyms"] for row in load_rows("specialties")]
+    listed = {word for cell in cells for term in split_cell(cell) for word in term.lower().split()}
+    work = {"quality", "assurance", "qa", "advanced", "writers", "reviewer", "part", "full", "level"}
+    return frozenset(listed | work | {row["word"] for row in load_rows("field_words")})
