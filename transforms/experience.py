@@ -28,8 +28,8 @@ _FIGURE = re.compile(
     rf"|or more\b)?[\s-]{{0,2}}(?:full )?{_UNIT}(?P<late>\+)?(?:'s?|s')?(?!\w)"
 )
 _LABEL = re.compile(
-    rf"\byears of (?:[a-z]+ ){{0,2}}experience(?: required)?\)?\s?[:=-]\s{{0,2}}(?P<low>{NUMBER})(?:\s?(?:-"
-    rf"|to)\s?(?P<high>{NUMBER}))?\s?(?P<plus>\+)?(?=\s?(?:$|[\n,;.()|]))"
+    rf"\byears of (?:[a-z]+ ){{0,2}}experience(?: required)?\)?\s?[:=-]\s{{0,2}}(?:(?:at least|minimum(?: of)?|over) )?"
+    rf"(?P<low>{NUMBER})(?:\s?(?:-|to)\s?(?P<high>{NUMBER}))?\s?(?P<plus>\+)?(?=\s?(?:$|[\n,;.()|]))"
 )
 _OTHER_BEFORE = re.compile(
     r"\b(?:age|aged|ages|last|past|next|previous|coming|first|within|every|per|after|final"
@@ -58,9 +58,15 @@ _EXPERIENCE_AFTER = re.compile(
 )
 _EXPERIENCE_BEFORE = re.compile(
     r"\b(?:experience|experienced|practi[cs](?:ed|ing|e)|worked|working|expertise|background|seniority"
-    r"|been [a-z]+ing)\b[^.;!?]{0,55}$|experience[\s:(]{0,3}$"
-    r"|\b(?:have|has|having) (?!lived|resided|stayed)[a-z]{2,12}ed\b(?: [a-z-]+){0,6} for (?:[a-z]+ ){0,3}$"
+    r"|been [a-z]+ing)\b[^.;!?]{0,55}$|(?:experience|expérience|experiencia|erfahrung)[\s:(]{0,3}$"
+    r"|\b(?:senior|seasoned|experienced|veteran)\b[^.;()]{0,30}\($"
+    r"|\b(?:have|has|having) (?!lived|resided|stayed)(?:[a-z]{2,12}ed|taught|led|built|run)\b"
+    r"(?: [a-z-]+){0,6} for (?:[a-z]+ ){0,3}$"
 )
+_ITEM_AFTER = re.compile(
+    r" (?!of |on |in |a |an |the |old|ago|and |or |preferred|required|minimum)[a-z][a-z0-9+#./ -]{0,40}$"
+)
+"""What an item of a list of requirements may say in short after its years: "3+ years Python"."""
 _OF_HIRER = re.compile(r"^(?:with|boasting|backed by) (?:over |more than |nearly |almost )$")
 _HIRER_IS = re.compile(r"[^.;]{0,60},[^.;,]{0,40}\b(?:is|has|are|provides|helps|delivers|offers)\b")
 _STUDIES = re.compile(
@@ -155,7 +161,9 @@ def _figures(clause: Clause) -> Iterator[_Years]:
 def _read(clause: Clause, match: re.Match[str]) -> _Years | None:
     said = clause.plain
     before, after = said[max(0, match.start() - 160) : match.start()], said[match.end() : match.end() + 240]
-    if not _is_experience(said, match, before, after):
+    is_item = clause.line.section == "required" and not before.strip(" -") and match.group().endswith("s")
+    is_item = is_item and bool(match["open"] or match["plus"])
+    if not (_is_experience(said, match, before, after) or (is_item and _ITEM_AFTER.match(after))):
         return None
     if _PREFERRED_BEFORE.search(before) or _is_preferred(after):
         return None

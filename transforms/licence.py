@@ -30,7 +30,8 @@ _LICENCE = re.compile(
     r"|licen\w+)|(?:admitted|called|admission) to (?:practi[cs]e|the (?:\w+ ){0,3}bar|an? (?:\w+ ){0,4}bar)"
     r"|members? of (?:the|a|an) (?:\w+ ){0,4}bar|(?:active|good standing with (?:the|a|any)) (?:\w+ ){0,2}bar\b"
     r"|state bar\b|passed the bar|(?:qualified|authori[sz]ed|entitled) to practi[cs]e (?:as|law|medicine)"
-    r"|GMC[- ]registra\w+|registration with the (?:GMC|NMC|HCPC|SRA"
+    r"|barred (?:in|attorneys?|lawyers?)|(?:GMC|NMC|HCPC|SRA|GPhC|AHPRA|GDC)[- ]regist(?:ra\w+|ered)"
+    r"|registration with the (?:GMC|NMC|HCPC|SRA"
     r"|General Medical Council)|registered with the (?:GMC|NMC|HCPC|SRA)|FINRA|NMLS"
     r"|Series \d{1,2})\b",
     re.I,
@@ -47,6 +48,9 @@ _LICENCE_GATE = (
     "NMLS",
     "Series ",
     "NMC",
+    "GPhC",
+    "AHPRA",
+    "GDC",
     "HCPC",
     "SRA",
     "General Medical",

@@ -147,10 +147,7 @@ def is_annualised(yearly: float | None, hourly: float | None) -> bool:
 
 
 def _choose(offers: Sequence[Offer]) -> Offer:
-    """The first offer that words of pay introduce; a range with the same ceiling or floor says more than a bound.
-
-    A figure that another sentence calls a ceiling is one: boards print "up to $23" as "$23".
-    """
+    """The first offer with words of pay, unless another says more: a range, or a ceiling that boards print bare."""
     first = next((offer for offer in offers if not offer.is_plain), offers[0]).amount
     for offer in offers:
         other = offer.amount

@@ -11,6 +11,10 @@ from transforms.reading import Published
 from transforms.segments import make_reading
 
 DEMANDED = [
+    ("Requirements:\n- 3+ years Python\n- Patience", 3, None),
+    ("Years of professional experience: at least 4", 4, None),
+    ("Seasoned editor (10+ years)", 10, None),
+    ("Have taught for at least 2 years", 2, None),
     ("Mindestens 2 Jahre Berufserfahrung", 2, None),
     ("A decade of experience in tax law", 10, None),
     ("Over a decade in tax law", 10, None),
@@ -92,6 +96,7 @@ DEMANDED = [
 ]  # fmt: skip
 
 NOT_DEMANDED = [
+    "Requirements:\n- 18+ years old\n- 2+ years of residence\n- 3+ year lease",
     "With over a decade of experience, Acme is a leader in data",
     "Papers of the past decade, with experience in reading them",
     # only preferred

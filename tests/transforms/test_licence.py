@@ -41,6 +41,9 @@ def board(reading: Reading) -> str:
 
 
 LICENCES = [
+    ("Barred in at least one state", "yes bar_admission any"),
+    ("HCPC registration", "yes licence"),
+    ("A GPhC-registered pharmacist", "yes RPh"),
     ("Bar exam question writing", "-"),
     ("Models licensed to clients", "-"),
     ("Qualified to practise as a solicitor", "yes solicitor"),
