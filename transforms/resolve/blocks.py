@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from transforms.resolve.shingles import I64, U64
 
-CROWD = 24
-"""A group of more members than this is a template: each is paired with the first and with its neighbours, not with all."""
+CROWD, HUBS = 48, 8
+"""A group of more members is a template: each is paired with the first `HUBS` and with its neighbour, not with all."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,8 @@ class Joins:
         firsts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), dtype=bool), keys[1:] != keys[:-1])))
         sizes = np.diff(np.concatenate((firsts, [len(keys)])))
         size = np.repeat(sizes, sizes)
-        few, many = (size > 1) & (size <= self.crowd), size > self.crowd
+        many = size > max(self.crowd, HUBS)
+        few = (size > 1) & ~many
         found = _pair_all(keys[few], owners[few], new[few])
         if many.any():
             order = np.lexsort((ranks[owners[many]], keys[many]))
@@ -88,11 +89,12 @@ def _pair_all(keys: U64, owners: I64, new: NDArray[np.bool_]) -> list[U64]:
 
 
 def _pair_crowd(keys: U64, owners: I64) -> U64:
-    """Each member with the first of its group and with its neighbour, whether new or not."""
+    """Each member with the first ones of its group and with its neighbour, whether new or not."""
     starts = np.concatenate(([True], keys[1:] != keys[:-1]))
-    hubs = owners[np.flatnonzero(starts)][np.cumsum(starts) - 1]
+    firsts = np.flatnonzero(starts)[np.cumsum(starts) - 1]
     near = ~starts[1:]
-    return np.concatenate((_code(hubs, owners), _code(owners[:-1][near], owners[1:][near])))
+    hubs = [_code(owners[firsts + at], owners) for at in range(HUBS)]
+    return np.concatenate((*hubs, _code(owners[:-1][near], owners[1:][near])))
 
 
 def _code(a: I64, b: I64) -> U64:

@@ -13,7 +13,7 @@ from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
 
 MARGIN = 0.01
 """Texts whose shares in common differ by less are equally similar: one word of a hundred changes five runs of a hundred."""
-_MOST = 12
+_MOST = 16
 """Rivals that are looked at, and members of either side that are asked when two clusters meet."""
 
 
@@ -86,19 +86,29 @@ def find_torn(edges: Iterable[Edge], facts: Sequence[Facts], fit: Callable[[int,
     `edges` come strongest first.
     """
     best: dict[int, float] = {}
-    near: dict[int, list[int]] = defaultdict(list)
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for edge in edges:
         if edge.kind > WORDING:
             continue
         for unit, other in ((edge.left, edge.right), (edge.right, edge.left)):
-            if facts[unit].first_party:
-                continue
-            if edge.weight >= best.setdefault(unit, edge.weight) - MARGIN and len(near[unit]) < _MOST:
-                near[unit].append(other)
+            if not facts[unit].first_party:
+                near[unit].append((edge.inside, other))
+                best[unit] = max(best.get(unit, 0.0), edge.inside)
+    rivals = {unit: _pick(facts, best[unit] - MARGIN, others) for unit, others in near.items() if len(others) > 1}
     return {
-        unit: others for unit, others in near.items()
+        unit: others for unit, others in rivals.items()
         if any(not fit(x, y) for at, x in enumerate(others) for y in others[:at])
     }  # fmt: skip
+
+
+def _pick(facts: Sequence[Facts], least: float, near: list[tuple[float, int]]) -> list[int]:
+    """Of the texts that fit best, one for each combination of facts."""
+    found: dict[tuple[object, ...], int] = {}
+    for inside, other in near:
+        if inside >= least:
+            one = facts[other]
+            found.setdefault((one.role.key, one.languages, one.specialties, one.credentials, one.countries, one.pay), other)
+    return list(found.values())[:_MOST]
 
 
 def make_clusters(

@@ -121,6 +121,17 @@ def may_be_one(a: Facts, b: Facts, *, one_text: bool = False) -> bool:
     return bool(roles) and not find_differences(a, b, one_text=one_text)
 
 
+def states_more(a: Facts, b: Facts) -> bool:
+    """Whether one side states a discriminator on which the other is silent."""
+    return (
+        (a.pay is None) != (b.pay is None)
+        or bool(a.languages) != bool(b.languages)
+        or bool(a.specialties) != bool(b.specialties)
+        or bool(a.credentials) != bool(b.credentials)
+        or bool(a.countries) != bool(b.countries)
+    )
+
+
 def agreeing_facts(a: Facts, b: Facts) -> tuple[str, ...]:
     """Rare facts that both sides state alike, by name: what speaks for one origin where the wording does not."""
     languages = bool(a.languages) and a.languages == b.languages

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.resolve.shingles import I64
 from transforms.resolve.texts import Column
 
 CONTAINED, WORDING, ADDRESS, LISTING, JUDGED = 1, 2, 3, 4, 5
@@ -16,12 +15,16 @@ CONTAINED, WORDING, ADDRESS, LISTING, JUDGED = 1, 2, 3, 4, 5
 
 
 class Edge(NamedTuple):
-    """`weight` orders edges of all kinds: the kind's place for ids and judgements, the share in common for texts."""
+    """`weight` orders edges of all kinds: the kind's place for ids and judgements, the share in common for texts.
+
+    `inside` is the share of the shorter text that stands in the longer one.
+    """
 
     left: int
     right: int
     kind: int
     weight: float
+    inside: float = 1.0
 
 
 @dataclass(slots=True)
@@ -32,11 +35,13 @@ class Edges:
     right: Column = field(default_factory=lambda: Column(np.int64))
     kind: Column = field(default_factory=lambda: Column(np.int8))
     weight: Column = field(default_factory=lambda: Column(np.float32))
+    inside: Column = field(default_factory=lambda: Column(np.float32))
     named: dict[str, list[Edge]] = field(default_factory=dict)
 
-    def extend(self, left: I64, right: I64, kind: NDArray[np.int8], weight: NDArray[np.float32]) -> None:
-        for column, rows in ((self.left, left), (self.right, right), (self.kind, kind), (self.weight, weight)):
-            column.extend(rows)
+    def extend(self, edges: list[Edge]) -> None:
+        columns = (self.left, self.right, self.kind, self.weight, self.inside)
+        for column, rows in zip(columns, zip(*edges, strict=True), strict=False):
+            column.extend(np.array(rows))
 
     def reach(self, touched: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Every unit that edges lead to from the touched ones; the argument is widened in place."""
@@ -54,6 +59,6 @@ class Edges:
     def within(self, units: NDArray[np.bool_]) -> list[Edge]:
         """The edges between the given units, in no order."""
         at = np.flatnonzero(units[self.left.rows])
-        columns = (self.left.rows[at], self.right.rows[at], self.kind.rows[at], self.weight.rows[at])
+        columns = (x.rows[at] for x in (self.left, self.right, self.kind, self.weight, self.inside))
         found = [Edge(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
         return [*found, *(edge for group in self.named.values() for edge in group if units[edge.left])]

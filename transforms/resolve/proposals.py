@@ -6,12 +6,13 @@ The thresholds stand here with their reasons.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
-from transforms.resolve.compare import Facts, agreeing_facts, find_differences, same_role
-from transforms.resolve.edges import CONTAINED, WORDING
-from transforms.resolve.shingles import I64
+from transforms.resolve.compare import Facts, agreeing_facts, find_differences, same_role, states_more
+from transforms.resolve.edges import CONTAINED, WORDING, Edge
+from transforms.resolve.shingles import I64, RUN
 from transforms.resolve.state import State, join_families, propose_by_facts, propose_by_wording
 
 SAME_WORDING = 0.80
@@ -48,38 +49,61 @@ def _weigh(state: State, left: I64, right: I64) -> None:
         (a, b) for a, b in zip(left.tolist(), right.tolist(), strict=True)
         if same_role(facts[a], facts[b]) and not find_differences(facts[a], facts[b], one_text=wording[a] == wording[b])
     ]  # fmt: skip
-    pairs = np.array(kept, dtype=np.int64).reshape(-1, 2)
-    texts = np.array(wording, dtype=np.int64)
-    rows = texts[pairs]
-    whole = np.ones(len(pairs), dtype=np.float32)
-    part = whole.copy()
+    rows = np.array(wording, dtype=np.int64)[np.array(kept, dtype=np.int64).reshape(-1, 2)]
+    lengths = state.texts.lengths()[rows]
+    shared = lengths[:, 0].copy()
     apart = np.flatnonzero(rows[:, 0] != rows[:, 1])
-    whole[apart], part[apart] = state.texts.compare(rows[apart, 0], rows[apart, 1])
-    lengths = state.texts.lengths()
-    least = np.minimum(lengths[rows[:, 0]], lengths[rows[:, 1]])
-    left, right, kinds, weights = [], [], [], []
-    for (a, b), share, inside, runs in zip(kept, whole.tolist(), part.tolist(), least.tolist(), strict=True):
-        kind, weight = _judge(facts[a], facts[b], share, inside if runs >= LEAST_RUNS else 0.0)
+    shared[apart] = state.texts.count_shared(rows[apart, 0], rows[apart, 1])
+    edges = []
+    for (a, b), runs, (x, y) in zip(kept, shared.tolist(), lengths.tolist(), strict=True):
+        overlap = Overlap(runs, x, y)
+        kind, weight = _judge(facts[a], facts[b], overlap)
         if kind:
-            for column, value in zip((left, right, kinds, weights), (a, b, kind, weight), strict=True):
-                column.append(value)
-        elif max(share, inside) >= NEAR_WORDING and not (facts[a].first_party and facts[b].first_party):
-            state.doubts[a, b] = ("near", share)
-    state.edges.extend(
-        np.array(left, dtype=np.int64), np.array(right, dtype=np.int64), np.array(kinds, dtype=np.int8),
-        np.array(weights, dtype=np.float32),
-    )  # fmt: skip
+            edges.append(Edge(a, b, kind, weight, overlap.inside))
+        elif max(overlap.share, overlap.inside) >= NEAR_WORDING and not (facts[a].first_party and facts[b].first_party):
+            state.doubts[a, b] = ("near", overlap.share)
+    state.edges.extend(edges)
 
 
-def _judge(a: Facts, b: Facts, share: float, inside: float) -> tuple[int, float]:
-    """The kind of edge between two units of one role that differ in nothing stated, and its weight; (0, 0) for none."""
+class Overlap(NamedTuple):
+    """Runs that two wordings share, and how many each has."""
+
+    shared: int
+    left: int
+    right: int
+
+    @property
+    def share(self) -> float:
+        """Of all runs of both."""
+        return self.shared / (self.left + self.right - self.shared)
+
+    @property
+    def inside(self) -> float:
+        """Of the shorter one's runs; 0 where it is too short to be known by."""
+        least = min(self.left, self.right)
+        return self.shared / least if least >= LEAST_RUNS else 0.0
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether words stand in place of other words. What is added or left out breaks up to four runs of one side."""
+        return min(self.left, self.right) - self.shared >= RUN
+
+
+def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
+    """The kind of edge between two units of one role that differ in nothing stated, and its weight; (0, 0) for none.
+
+    Where words were put in place of others and one side states a fact that is not read on the other, those words may be
+    that fact: siblings are one text with other words in one place.
+    """
     exact = EXACT_TITLE if a.role.name == b.role.name else 0.0
-    if share >= (OWN_WORDING if a.source == b.source else SAME_WORDING):
-        return WORDING, share + exact
+    if a.platform and b.platform and overlap.has_other_words and states_more(a, b):
+        return 0, 0.0
+    if overlap.share >= (OWN_WORDING if a.source == b.source else SAME_WORDING):
+        return WORDING, overlap.share + exact
     if a.source == b.source or (a.first_party and b.first_party):
         return 0, 0.0
-    if inside >= (CONTAINED_WORDING if a.platform and b.platform else HIDDEN_CONTAINED):
-        return CONTAINED, inside - CONTAINED_DISCOUNT + exact
+    if overlap.inside >= (CONTAINED_WORDING if a.platform and b.platform else HIDDEN_CONTAINED):
+        return CONTAINED, overlap.inside - CONTAINED_DISCOUNT + exact
     return 0, 0.0
 
 

@@ -17,7 +17,7 @@ from transforms.titles import parse_discriminators
 from transforms.vocabulary import load_rows, split_cell
 
 _VIA = re.compile(r"\s(?:application\s)?via\s.{1,60}$", re.I)
-_CUT = re.compile(r"\s[-–—|•·:]\s?|\s?[|•·]\s|\s*[()\[\]]\s*|,\s|\s[-–—]$")
+_CUT = re.compile(r"\s[-–—|•·:]\s?|\s?[|•·]\s|\s*[()\[\]]+\s*(?:[-–—|,]\s)?|,\s|\s[-–—]$")
 _STATE = re.compile(r"[A-Z]{2}")
 _IN_PLACE = re.compile(r"^(?:in|from|based in)\s", re.I)
 _TAIL_WORDS = 3

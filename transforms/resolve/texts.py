@@ -97,16 +97,14 @@ class Texts:
         starts = self.starts.rows.astype(np.int64)
         return np.diff(np.concatenate((starts, [len(self.runs)])))
 
-    def compare(self, left: I64, right: I64) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """For pairs of wordings: the share of their runs in common, and the share of the shorter one's."""
+    def count_shared(self, left: I64, right: I64) -> I64:
+        """For pairs of wordings: how many runs they have in common."""
         lengths = self.lengths()
         shared = np.zeros(len(left), dtype=np.int64)
         for at in range(0, len(left), PAIRS):
             stop = at + PAIRS
             shared[at:stop] = self._count_shared(left[at:stop], right[at:stop], lengths)
-        a, b = lengths[left], lengths[right]
-        union, least = np.maximum(a + b - shared, 1), np.maximum(np.minimum(a, b), 1)
-        return (shared / union).astype(np.float32), (shared / least).astype(np.float32)
+        return shared
 
     def _count_shared(self, left: I64, right: I64, lengths: I64) -> I64:
         keys = np.sort(np.concatenate((self._gather(left, lengths), self._gather(right, lengths))))
