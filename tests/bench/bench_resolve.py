@@ -18,6 +18,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from tests.market import make_adverts, make_market
@@ -25,9 +27,10 @@ from tests.market.candidates import make_candidates
 from tests.market.naive import find_components
 from tests.market.nights import Market
 from tests.market.score import Key, Score, clusters_of, score_clusters
-from transforms.resolve import Candidate, resolve
+from transforms.resolve import Candidate, State, resolve, resolve_increment
 from transforms.resolve.compare import make_facts, may_be_one
 
+ROOT = Path(__file__).resolve().parents[2]
 SEED = 7
 _WORD = re.compile(r"\w+")
 
@@ -117,31 +120,61 @@ def bench_against_sketches(market: Market, candidates: Sequence[Candidate], opti
     show("CPU, datasketch with rules / ours", with_rules / mine, 5.0, at_least=True)
     show("CPU, datasketch text alone / ours", text_only / mine, 5.0, at_least=True)
     show("F1", score.f1, 0.99, at_least=True)
-    show("sibling merges", len(score.siblings), 0, at_least=False)
+
+
+def bench_increment(candidates: Sequence[Candidate], rounds: int) -> None:
+    """The last 5 % of the postings by day are tonight's; the rest was resolved before."""
+    ordered = sorted(candidates, key=lambda one: (one.first_seen, one.key))
+    known, new = ordered[: len(ordered) * 19 // 20], ordered[len(ordered) * 19 // 20 :]
+    full, nightly = [], []
+    for _ in range(rounds):
+        state = State()
+        resolve(known, state=state)
+        cpu, increment = timed(lambda state=state: resolve_increment(state, new))  # type: ignore[misc]
+        nightly.append(cpu)
+        cpu, recomputed = timed(lambda: resolve(ordered))
+        full.append(cpu)
+    print(f"a night of {len(new):,} new postings beside {len(known):,} known ones")
+    print(f"  increment {statistics.median(nightly):.2f} CPU s, full recompute {statistics.median(full):.2f} CPU s")
+    show("increment / full", statistics.median(nightly) / statistics.median(full), 0.10, at_least=False)
+    one, other = ({frozenset(cluster) for cluster in clusters_of(found)} for found in (increment, recomputed))
+    show("clusters that differ", len(one ^ other), 0, at_least=False)
+
+
+class Supply:
+    """Candidates one after another, with the CPU time that it took to make them."""
+
+    def __init__(self, size: int) -> None:
+        self.size, self.count, self.cpu = size, 0, 0.0
+
+    def __iter__(self) -> Iterator[Candidate]:
+        source = make_candidates(make_adverts(SEED, self.size), SEED)
+        while True:
+            started = time.process_time()
+            batch = list(islice(source, 5000))
+            self.cpu += time.process_time() - started
+            if not batch:
+                return
+            self.count += len(batch)
+            yield from batch
 
 
 def bench_child(size: int) -> None:
-    """Resolves a market of known facts in this process and prints CPU seconds, postings, bytes at the peak."""
-    candidates = list({one.key: one for one in make_candidates(make_adverts(SEED, size), SEED)}.values())
-    loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    cpu, opportunities = timed(lambda: resolve(candidates))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(cpu, len(candidates), len(opportunities), loaded * 1024, peak * 1024)
+    """Resolves a market of known facts in this process; prints CPU seconds, postings, opportunities, bytes at the peak."""
+    supply = Supply(size)
+    cpu, opportunities = timed(lambda: resolve(supply))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(cpu - supply.cpu, supply.count, len(opportunities), peak)
 
 
 def run_child(size: int) -> tuple[float, float]:
     """CPU seconds and peak memory (GB) of a child that resolves `size` postings."""
     ran = subprocess.run(
         [sys.executable, "-m", "tests.bench.bench_resolve", "--child", str(size)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    cpu, postings, opportunities, loaded, peak = (float(word) for word in ran.stdout.split())
-    print(
-        f"  {postings:,.0f} postings, {opportunities:,.0f} opportunities: {cpu:.1f} CPU s, "
-        f"peak {peak / 1e9:.2f} GB ({loaded / 1e9:.2f} GB of it the loaded postings)"
-    )
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    cpu, postings, opportunities, peak = (float(word) for word in ran.stdout.split())
+    print(f"  {postings:,.0f} postings, {opportunities:,.0f} opportunities: {cpu:.1f} CPU s, peak {peak / 1e9:.2f} GB")
     return cpu, peak / 1e9
 
 
@@ -172,6 +205,7 @@ def main() -> None:
     market = make_market(SEED, options.size)
     candidates = list(make_candidates(market.latest(), SEED))
     bench_against_sketches(market, candidates, options)
+    bench_increment(candidates, options.rounds)
     if options.million:
         bench_growth()
 

@@ -112,6 +112,11 @@ class Copier:
             return [self._copy(board, kinds, city) for city in self.random.sample(CITIES, self.random.randint(2, 4))]
         return [self._copy(board, self._kinds(), "")]
 
+    def anchor(self) -> Advert:
+        """A whole copy under the role's own title: what stands for a posting that itself is behind a login."""
+        board, harmless = self.random.choice(BOARDS), {"employer", "header_pay", "teaser", "similar"}
+        return self._copy(board, tuple(kind for kind in self._kinds() if kind in harmless), "")
+
     def _kinds(self) -> tuple[str, ...]:
         chances = (
             ("rewritten", 0.07), ("truncated", 0.25), ("hidden", 0.12), ("employer", 0.2), ("header_pay", 0.2),

@@ -97,7 +97,7 @@ def _make_opportunity(random: Random, template: Template, role: Role, roles: Seq
     own = make_own(random, template, role, at)
     is_public = random.random() < 0.85
     chance = random.random()
-    copies = min(12, int(random.expovariate(0.5))) + (0 if is_public else 2)
+    copies = min(12, int(random.expovariate(0.5))) + (0 if is_public else 1)
     changes = is_public and chance < 0.05
     if is_public:
         if role.platform.fans_out and not role.countries and chance > 0.6:
@@ -106,6 +106,8 @@ def _make_opportunity(random: Random, template: Template, role: Role, roles: Seq
             yield own
             yield from _make_history(random, template, own, roles, chance)
     copier = Copier(random, template, own, roles)
+    if not is_public:
+        yield copier.anchor()
     for _ in range(copies):
         for page in copier.copies():
             # A copy of what the posting said before it changed cannot be told from a sibling's.
