@@ -52,7 +52,9 @@ OTHER = re.compile(rf"\b(?:{'|'.join(_OTHER_WORDS)})(?![a-z])", re.I)
 NEVER = re.compile(rf"\b(?:{'|'.join(_NEVER_WORDS)})(?![a-z])", re.I)
 """Words in whose clause no amount is pay."""
 FRINGE = re.compile(
-    rf"[\s*,(]{{0,3}}(?:worth of |in )?(?:(?:{'|'.join(_FRINGE_KINDS)}) ){{0,2}}(?:{'|'.join(_FRINGE_WORDS)})", re.I
+    rf"[\s*,(]{{0,3}}(?:worth of |in (?:[a-z-]{{3,14}} )?)?(?:(?:{'|'.join(_FRINGE_KINDS)}) ){{0,2}}"
+    rf"(?:{'|'.join(_FRINGE_WORDS)})",
+    re.I,
 )
 """Words right after an amount that make it a bonus, a budget, a loan."""
 GENERAL = re.compile(rf"\b(?:{'|'.join(_GENERAL_WORDS)})\b", re.I)

@@ -173,7 +173,7 @@ def _close(chosen: Offer, offers: Sequence[Offer]) -> Offer:
         other = offer.amount
         if other.qualifier != ends.get(first.qualifier) or (other.unit, other.currency) != (first.unit, first.currency):
             continue
-        if first.qualifier == "exact" and offer.clause != chosen.clause:
+        if first.qualifier == "exact" and (offer.clause != chosen.clause or not other.per):
             continue
         low = first.low or other.low
         high = other.high if first.qualifier == "exact" else first.high or other.high

@@ -15,6 +15,8 @@ from transforms.values import PayGroup
 Row = tuple[str, tuple[float | None, float | None, str | None, str | None, str]]
 
 HOURLY: list[Row] = [
+    ("$85/hr, plus up to $500 in milestone bonuses", (85, 85, "USD", "hour", "exact")),
+    ("$85/hr, with up to $500 on top", (85, 85, "USD", "hour", "exact")),
     ("Pay: CHF 50.- per hour", (50, 50, "CHF", "hour", "exact")),
     ("CHF 50.-/Std.", (50, 50, "CHF", "hour", "exact")),
     ("Rs. 500 per hour", (500, 500, "INR", "hour", "exact")),
