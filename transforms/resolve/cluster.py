@@ -37,8 +37,9 @@ class Groups(dict[int, int]):
 class Clusters:
     """Clusters of units under way. `texts[unit]` is the number of a unit's wording."""
 
-    def __init__(self, facts: Sequence[Facts], texts: Sequence[int], foes: Mapping[int, set[int]]) -> None:
-        self.facts, self.texts, self.foes = facts, texts, foes
+    def __init__(self, facts: Sequence[Facts], texts: Sequence[int], foes: Mapping[int, set[int]],
+                 repelled: Mapping[int, set[int]]) -> None:
+        self.facts, self.texts, self.foes, self.repelled = facts, texts, foes, repelled
         self.groups = Groups()
         self.voices: dict[int, list[int]] = {}
         self.judged: dict[int, set[int]] = {unit: {unit} for unit in foes}
@@ -46,6 +47,8 @@ class Clusters:
 
     def fit(self, a: int, b: int) -> bool:
         """Whether nothing speaks against the two units being one."""
+        if a in self.repelled and b in self.repelled[a]:
+            return False
         return may_be_one(self.facts[a], self.facts[b], one_text=self.texts[a] == self.texts[b])
 
     def join(self, edge: Edge) -> bool:
@@ -117,10 +120,11 @@ def make_clusters(
     texts: Sequence[int],
     ranks: Sequence[int],
     foes: Mapping[int, set[int]],
+    repelled: Mapping[int, set[int]],
 ) -> tuple[Clusters, dict[int, list[int]]]:
     """Joins what the edges allow; also returns the torn units with their rivals. The order of the edges is immaterial."""
     ordered = sorted(edges, key=lambda e: (-e.weight, *sorted((ranks[e.left], ranks[e.right]))))
-    clusters = Clusters(facts, texts, foes)
+    clusters = Clusters(facts, texts, foes, repelled)
     certain = {unit for edge in ordered if edge.kind >= ADDRESS for unit in (edge.left, edge.right)}
     torn = find_torn(ordered, facts, clusters.fit)
     for edge in ordered:

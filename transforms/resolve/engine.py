@@ -60,7 +60,7 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     alive = [bool(members) for members in state.members]
     edges = [edge for edge in state.edges.within(touched) if alive[edge.left] and alive[edge.right]]
     names = {edge[:2]: name for name, group in sorted(state.edges.named.items()) for edge in group}
-    clusters, torn = make_clusters(edges, state.facts, state.wording, state.ranks, foes)
+    clusters, torn = make_clusters(edges, state.facts, state.wording, state.ranks, foes, state.repelled)
     for unit in units:
         state.torn.pop(unit, None)
     state.torn.update(torn)

@@ -13,7 +13,7 @@ import numpy as np
 from transforms.resolve.compare import Facts, agreeing_facts, find_differences, same_role, states_more
 from transforms.resolve.edges import CONTAINED, WORDING, Edge
 from transforms.resolve.shingles import I64, RUN
-from transforms.resolve.state import State, join_families, propose_by_facts, propose_by_wording
+from transforms.resolve.state import State, compare_codes, join_families, propose_by_facts, propose_by_wording
 
 SAME_WORDING = 0.80
 """Share of runs in common of a copy and its origin: boards cut a line, add a line, lose a paragraph."""
@@ -29,6 +29,7 @@ NEAR_WORDING = 0.60
 """Share from which a pair that is not joined is worth a person's look."""
 RARE_FACTS = 3
 """Agreeing rare facts that link a rewritten copy to its origin."""
+REPELLED = -1
 CONTAINED_DISCOUNT = 0.25
 """Any text that agrees as a whole comes before one that agrees in part."""
 EXACT_TITLE = 0.02
@@ -45,21 +46,28 @@ def propose(state: State, fresh: list[int]) -> None:
 
 def _weigh(state: State, left: I64, right: I64) -> None:
     facts, wording = state.facts, state.wording
+    plain, apart = compare_codes(state, left, right)
+    left, right, plain = left[~apart], right[~apart], plain[~apart]
     kept = [
-        (a, b) for a, b in zip(left.tolist(), right.tolist(), strict=True)
-        if same_role(facts[a], facts[b]) and not find_differences(facts[a], facts[b], one_text=wording[a] == wording[b])
+        (a, b) for a, b, agree in zip(left.tolist(), right.tolist(), plain.tolist(), strict=True)
+        if agree
+        or same_role(facts[a], facts[b]) and not find_differences(facts[a], facts[b], one_text=wording[a] == wording[b])
     ]  # fmt: skip
     rows = np.array(wording, dtype=np.int64)[np.array(kept, dtype=np.int64).reshape(-1, 2)]
     lengths = state.texts.lengths()[rows]
     shared = lengths[:, 0].copy()
-    apart = np.flatnonzero(rows[:, 0] != rows[:, 1])
-    shared[apart] = state.texts.count_shared(rows[apart, 0], rows[apart, 1])
+    unlike = np.flatnonzero(rows[:, 0] != rows[:, 1])
+    shared[unlike] = state.texts.count_shared(rows[unlike, 0], rows[unlike, 1])
     edges = []
     for (a, b), runs, (x, y) in zip(kept, shared.tolist(), lengths.tolist(), strict=True):
         overlap = Overlap(runs, x, y)
         kind, weight = _judge(facts[a], facts[b], overlap)
-        if kind:
+        if kind > 0:
             edges.append(Edge(a, b, kind, weight, overlap.inside))
+        elif kind < 0:
+            state.repelled.setdefault(a, set()).add(b)
+            state.repelled.setdefault(b, set()).add(a)
+            state.doubts[a, b] = ("near", overlap.share)
         elif max(overlap.share, overlap.inside) >= NEAR_WORDING and not (facts[a].first_party and facts[b].first_party):
             state.doubts[a, b] = ("near", overlap.share)
     state.edges.extend(edges)
@@ -92,12 +100,12 @@ class Overlap(NamedTuple):
 def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
     """The kind of edge between two units of one role that differ in nothing stated, and its weight; (0, 0) for none.
 
-    Where words were put in place of others and one side states a fact that is not read on the other, those words may be
-    that fact: siblings are one text with other words in one place.
+    Where words were put in place of others they may be a fact that was not read: siblings are one text with other words
+    in one place. Such pairs are `REPELLED`: no third text joins them either.
     """
     exact = EXACT_TITLE if a.role.name == b.role.name else 0.0
-    if a.platform and b.platform and overlap.has_other_words and states_more(a, b):
-        return 0, 0.0
+    if overlap.has_other_words and overlap.inside >= NEAR_WORDING and _may_hide_a_fact(a, b):
+        return REPELLED, 0.0
     if overlap.share >= (OWN_WORDING if a.source == b.source else SAME_WORDING):
         return WORDING, overlap.share + exact
     if a.source == b.source or (a.first_party and b.first_party):
@@ -107,8 +115,17 @@ def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
     return 0, 0.0
 
 
+def _may_hide_a_fact(a: Facts, b: Facts) -> bool:
+    """Whether other words may be another fact: not where enough facts are read on both sides, or a name was taken out."""
+    if bool(a.platform) != bool(b.platform):
+        return False
+    return states_more(a, b) or len(agreeing_facts(a, b)) < RARE_FACTS
+
+
 def _link_rewritten(state: State, left: I64, right: I64) -> None:
     """Links, and no more, copies whose wording is another but whose rare facts agree."""
+    _, apart = compare_codes(state, left, right)
+    left, right = left[~apart], right[~apart]
     for a, b in zip(left.tolist(), right.tolist(), strict=True):
         x, y = state.facts[a], state.facts[b]
         if (x.first_party and y.first_party) or x.platform != y.platform or (a, b) in state.doubts:

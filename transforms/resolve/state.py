@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transforms.records import Opportunity
 from transforms.resolve.blocks import Joins
@@ -25,6 +26,12 @@ from transforms.resolve.texts import Column, Texts
 
 SHORT = 20
 """A text of fewer runs proposes no one: a line or two is no wording to know a posting by."""
+CODES = 12
+"""Facts of a unit as numbers: source, role, platform, languages, specialties, credentials, countries, pay; 0 for none.
+
+Then the sizes of the sets and the scale of a pay that is stated in full: equal sizes or scales, unequal values: they differ.
+"""
+_PAY, _SCALE = 7, 11
 STRIDE = 1 << 14
 """Postings taken from the caller at once; their texts are let go afterwards."""
 
@@ -38,6 +45,8 @@ class State:
     unit_of: dict[Key, int] = field(default_factory=dict)
     members: list[list[Key]] = field(default_factory=list)
     facts: list[Facts] = field(default_factory=list)
+    codes: Column = field(default_factory=lambda: Column(np.int64, CODES))
+    code_of: dict[object, int] = field(default_factory=dict)
     wording: list[int] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
     by_content: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -50,6 +59,7 @@ class State:
     edges: Edges = field(default_factory=Edges)
     sharing: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     doubts: dict[tuple[int, int], tuple[str, float]] = field(default_factory=dict)
+    repelled: dict[int, set[int]] = field(default_factory=dict)
     torn: dict[int, list[int]] = field(default_factory=dict)
     judged: frozenset[Key] = frozenset()
     cluster_of: dict[int, int] = field(default_factory=dict)
@@ -112,6 +122,7 @@ def _find_unit(state: State, bare: Candidate, row: int, digest: int, is_short: b
         unit = state.by_content[content] = len(state.members)
         state.members.append([])
         state.facts.append(facts)
+        state.codes.extend(np.array([_make_codes(state, facts)]))
         state.wording.append(-1 - unit if is_short else row)
         state.ranks.append(make_key(digest, facts.source, facts.role.name, facts.pay, tuple(sorted(facts.countries)), alone))
         change.fresh.append(unit)
@@ -127,6 +138,30 @@ def let_go(state: State, key: Key, change: Change) -> None:
     for name in shared_names(candidate):
         state.sharing[name].discard(key)
         change.shared.add(name)
+
+
+def _make_codes(state: State, facts: Facts) -> list[int]:
+    sets = (facts.specialties, facts.credentials, facts.countries)
+    pay = facts.pay
+    scale = pay[2:] if pay and None not in pay else None
+    values = (facts.source, facts.role.key, facts.platform, facts.languages, *sets, pay)
+    known = state.code_of
+    codes = [known.setdefault(value, len(known) + 1) if value else 0 for value in values]
+    return [*codes, *map(len, sets), known.setdefault(scale, len(known) + 1) if scale else 0]
+
+
+def compare_codes(state: State, left: I64, right: I64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which pairs of units agree wherever both state a fact, and which differ for certain; the rest needs a closer look."""
+    a, b = state.codes.rows[left], state.codes.rows[right]
+    agree = (a[:, 0] != b[:, 0]) & (a[:, 1] == b[:, 1])
+    for fact in range(2, _PAY + 1):
+        agree &= (a[:, fact] == b[:, fact]) | (a[:, fact] == 0) | (b[:, fact] == 0)
+    differ = (a[:, 2] != b[:, 2]) & (a[:, 2] > 0) & (b[:, 2] > 0)
+    differ |= (a[:, _PAY] != b[:, _PAY]) & (a[:, _SCALE] == b[:, _SCALE]) & (a[:, _SCALE] > 0)
+    for fact in (4, 5):
+        differ |= (a[:, fact] != b[:, fact]) & (a[:, fact + 4] == b[:, fact + 4]) & (a[:, fact + 4] > 0)
+    countries = (a[:, 6] != b[:, 6]) & (a[:, 10] == b[:, 10]) & (a[:, 10] > 0)
+    return agree, differ | (countries & (a[:, 0] != b[:, 0]))
 
 
 def isolate(state: State, key: Key, change: Change) -> None:
