@@ -18,6 +18,7 @@ from transforms.language_names import Mention, find_languages, split_base
 from transforms.programming import find_tools
 from transforms.quotes import LIMIT, find_clause
 from transforms.reading import Parsed, Proof, Reading
+from transforms.sentences import has_stronger_list
 from transforms.specialty_checks import has_leak, is_title_foreign
 from transforms.specialty_cues import Claim, find_claims
 from transforms.title_fields import Found, read_fallback, read_title
@@ -98,7 +99,7 @@ def _read_nobody(reading: Reading, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _make_scope(reading: Reading, titled: tuple[Found, ...]) -> _Scope:
-    ideal = () if reading.has_required_list else tuple((line.start, line.end) for line in reading.of("ideal"))
+    ideal = () if has_stronger_list(reading) else tuple((line.start, line.end) for line in reading.of("ideal"))
     return _Scope(reading, tuple(item.code for item in titled), ideal)
 
 

@@ -17,6 +17,7 @@ from transforms.fronted_fields import find_fronted
 from transforms.programming import find_tools
 from transforms.reading import Line, Reading, Section
 from transforms.segments import sentences
+from transforms.sentences import has_stronger_list
 from transforms.values import Requirement
 
 Kind = Literal["fields", "tools", "role"]
@@ -157,19 +158,18 @@ class Claim(NamedTuple):
 def find_claims(reading: Reading) -> Iterator[Claim]:
     """Every stretch of the hirer's text that asks for fields, in order of place."""
     lines = [line for line in reading.body() if line.section not in _UNREAD]
+    strong = has_stronger_list(reading)
     for at, line in enumerate(lines):
         found = [] if line.is_heading else list(_sentences(line))
         for sentence in found:
-            for claim in _read(sentence.text[:_SENTENCE_LIMIT], sentence.section, reading.has_required_list):
+            for claim in _read(sentence.text[:_SENTENCE_LIMIT], sentence.section, strong):
                 yield claim._replace(start=sentence.start + claim.start, end=sentence.start + claim.end)
         last = line if line.is_heading else found[-1] if found else line
         below = lines[at + 1 :]
         if last.text.rstrip("* ").endswith((":", "following", "such as")) and _opens_list(last.text):
             yield from _list_below(reading, last, below)
         elif below and below[0].text.startswith("(") and _FIELDS.search(last.text):
-            yield Claim(
-                below[0].start, below[0].end, _strength(last.text, last.section, reading.has_required_list), "fields"
-            )
+            yield Claim(below[0].start, below[0].end, _strength(last.text, last.section, strong), "fields")
 
 
 def _sentences(line: Line) -> Iterator[Line]:
@@ -309,7 +309,7 @@ def _opens_list(text: str) -> bool:
 
 def _list_below(reading: Reading, opener: Line, lines: Iterable[Line]) -> Iterator[Claim]:
     """The short lines under an announced list, up to the first that is a sentence or opens something else."""
-    strength = _strength(opener.text, opener.section, reading.has_required_list)
+    strength = _strength(opener.text, opener.section, has_stronger_list(reading))
     for count, line in enumerate(lines):
         if count >= _LIST_LIMIT or line.is_heading or ":" in line.text or len(line.text.split()) > _BULLET_WORDS:
             return
