@@ -37,7 +37,7 @@ class Shelf:
         wanted = self.staging.stage([
             Staged(key, content_hash, posting.page_sha256, posting.rows) for key, content_hash, posting in readings
         ])  # fmt: skip
-        made = [(one, make_content(readings[one.index].posting, readings[one.index].content_hash)) for one in wanted]
+        made = [(one, make_content(readings[one.row].posting, readings[one.row].content_hash)) for one in wanted]
         self.store(made, parser_version)
 
     def store(self, made: Sequence[tuple[Wanted, Content]], parser_version: str) -> None:

@@ -34,7 +34,7 @@ class Staged(NamedTuple):
 class Wanted(NamedTuple):
     """Content to be stored: of which of the rows just staged, of which posting; the version where one is replaced."""
 
-    index: int
+    row: int
     posting_id: int
     version_id: int | None
 

@@ -14,7 +14,7 @@ FORMAT = "1"
 """Rises when a consumer would have to change something; see docs/releases.md."""
 
 MEDIA = {
-    ".csv": "text/csv", ".json": "application/json", ".jsonl": "application/jsonl",
+    ".csv": "text/csv", ".duckdb": "application/vnd.duckdb", ".json": "application/json", ".jsonl": "application/jsonl",
     ".parquet": "application/vnd.apache.parquet", ".sqlite": "application/vnd.sqlite3",
 }  # fmt: skip
 RIGHTS = (
@@ -30,7 +30,7 @@ def hash_file(path: Path) -> str:
 def make_manifest(
     folder: Path, *, night: str, rows: Mapping[str, int], schemas: Mapping[str, str], sources: Sequence[Mapping[str,
     Any]],
-    parser_versions: Iterable[str], proofs: int,
+    parser_versions: Iterable[str], proofs: int, made_from: Mapping[str, str],
 ) -> dict[str, Any]:  # fmt: skip
     """The manifest of the files that lie in a folder, by path."""
     return {
@@ -49,6 +49,7 @@ def make_manifest(
                 "sha256": hash_file(folder / name),
                 "media_type": MEDIA[Path(name).suffix],
                 "schema": schemas.get(name),
+                **({"made_from": made_from[name]} if name in made_from else {}),
             }
             for name in list_files(folder)
         ],

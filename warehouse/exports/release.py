@@ -13,7 +13,9 @@ from sqlalchemy import Connection, insert, select, text
 from transforms import frames
 from transforms.records import ReleaseReport
 from warehouse.exports import publish
+from warehouse.exports.beliefs import COLUMNS, read_beliefs
 from warehouse.exports.csv_file import export_csv
+from warehouse.exports.duckdb_file import DUCKDB, SQLITE, export_duckdb
 from warehouse.exports.gate import Gate, ReleaseGateError
 from warehouse.exports.json_ld import find_reasons, make_job_posting
 from warehouse.exports.jsonl import make_json
@@ -64,7 +66,7 @@ def export_release(store: Store, night: date, root: Path) -> ReleaseReport:
     part = Path(mkdtemp(prefix=publish.PART, dir=root))
     try:
         with store.reading() as connection:
-            rows, manifest_sha = write_release(connection, night.isoformat(), part)
+            rows, manifest_sha = write_release(connection, night.isoformat(), part, root)
         edition, is_new = publish.place(root, part, night.isoformat())
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -74,7 +76,7 @@ def export_release(store: Store, night: date, root: Path) -> ReleaseReport:
     return ReleaseReport(path=str(path), night=night, rows=tuple(sorted(rows.items())), changed=is_new)
 
 
-def write_release(connection: Connection, night: str, folder: Path) -> tuple[dict[str, int], str]:
+def write_release(connection: Connection, night: str, folder: Path, root: Path) -> tuple[dict[str, int], str]:
     """Writes every file of the release; returns rows by table name, and the manifest's hash."""
     gate = Gate()
     postings = read_postings(connection, night)
@@ -83,9 +85,10 @@ def write_release(connection: Connection, night: str, folder: Path) -> tuple[dic
     files |= write_tables(connection, night, folder, postings, health)
     gate.close()
     write_schemas(folder)
+    made_from = {DUCKDB: export_duckdb(root, folder, night)}
     manifest = make_manifest(
         folder, night=night, rows=files, schemas=SCHEMAS, sources=health, proofs=gate.spans,
-        parser_versions={row["parser_version"] for row in postings},
+        parser_versions={row["parser_version"] for row in postings}, made_from=made_from,
     )  # fmt: skip
     return {name.partition(".")[0]: count for name, count in files.items()}, write_manifest(folder, manifest)
 
@@ -101,7 +104,7 @@ def write_openings(connection: Connection, night: str, folder: Path, gate: Gate,
     with (
         (folder / "openings.jsonl").open("w", encoding="utf-8", newline="\n") as lines,
         (folder / "job_postings.jsonl").open("w", encoding="utf-8", newline="\n") as markup,
-        SqliteFile(folder / "expertgigs.sqlite") as database,
+        SqliteFile(folder / SQLITE) as database,
     ):
         for shown in read_openings(connection, night):
             gate.check(shown.opening.posting)
@@ -116,6 +119,8 @@ def write_openings(connection: Connection, night: str, folder: Path, gate: Gate,
             rows.append(row)
         history = [{**make_public_row(row), "valid_to": row["until"]} for row in read_rows(connection, HISTORY, night)]
         database.add_table("history", HISTORY_COLUMNS, history)
+        for table, held in read_beliefs(connection, night).items():
+            database.add_table(table, COLUMNS[table], held)
     for posting in read_records(connection, versions - {row["version_id"] for row in rows}):
         gate.check(posting)
     frame = frames.check_frame(frames.make_frame(rows))
@@ -123,7 +128,7 @@ def write_openings(connection: Connection, night: str, folder: Path, gate: Gate,
     export_parquet(folder / "openings.parquet", frames.make_table(frame))
     export_csv(folder / "json_ld_skipped.csv", SKIPPED_COLUMNS, skipped)
     export_frame(folder / "pay.csv", frames.make_pay_table(frame))
-    counts = dict.fromkeys(("openings.jsonl", "openings.csv", "openings.parquet", "expertgigs.sqlite"), len(rows))
+    counts = dict.fromkeys(("openings.jsonl", "openings.csv", "openings.parquet", SQLITE, DUCKDB), len(rows))
     return {**counts, "job_postings.jsonl": len(rows) - len(skipped), "json_ld_skipped.csv": len(skipped)}
 
 

@@ -24,6 +24,12 @@ LISTS: dict[str, tuple[str, ...]] = {
     "evidence": ("field", "key", "start", "end", "quote", "segment", "path"),
 }
 """Table -> the members of a record's list that become its columns."""
+KINDS = {
+    **{name: TYPES[kind] for name, kind in OPENINGS.items()},
+    **dict.fromkeys(("ord", "level", "soft", "native", "start", "end", "posting_id", "version_id", "spell_id",
+                     "replaced_id", "run_id", "attempt", "complete"), "INTEGER"),
+}  # fmt: skip
+"""Column -> its type, in whichever table; text where it is not named here."""
 WORDS = ("countries_allowed", "countries_excluded", "country_groups", "training_status", "task_types", "schedule",
          "employment_type", "screening", "flags")  # fmt: skip
 """Lists of plain codes; they share the table `codes`."""
@@ -43,7 +49,7 @@ class SqliteFile:
         self.connection.execute("BEGIN")
         self.create("openings", {name: TYPES[kind] for name, kind in OPENINGS.items()}, "opportunity_id")
         for table, columns in LISTS.items():
-            self.create(table, {"opportunity_id": "TEXT", "ord": "INTEGER", **dict.fromkeys(columns, "")})
+            self.create(table, make_types(("opportunity_id", "ord", *columns)))
         self.create("codes", {"opportunity_id": "TEXT", "list": "TEXT", "code": "TEXT"})
         self.create(
             "mirrors",
@@ -74,7 +80,7 @@ class SqliteFile:
 
     def add_table(self, table: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> int:
         """A whole table of flat rows."""
-        self.create(table, dict.fromkeys(columns, ""))
+        self.create(table, make_types(columns))
         held = [[row[name] for name in columns] for row in rows]
         self.insert(table, held, len(columns))
         return len(held)
@@ -91,6 +97,10 @@ class SqliteFile:
         finally:
             self.connection.close()
             self.beside.unlink(missing_ok=True)
+
+
+def make_types(columns: Iterable[str]) -> dict[str, str]:
+    return {name: KINDS.get(name, "TEXT") for name in columns}
 
 
 def make_cell(value: Any) -> Any:
