@@ -7,7 +7,6 @@ what the text says. Everything that grows with the page runs inside lexbor; Pyth
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,8 +36,8 @@ _BLOCKS = frozenset({
 """Everything else, table cells included, runs on within its line."""
 _ROUNDS = 64
 """Nesting up to which the cheap bound is sharp; deeper pages are counted tag by tag."""
-_NO_MARKS = bytes(set(range(256)) - set(b"<\1"))
-_NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,40})")
+_NAME = re.compile(rb"<(/?[a-zA-Z][a-zA-Z0-9-]{0,40})")
+_MOST_NAMES = 120
 _HIDDEN = "[hidden], [style*='display:none' i], [style*='display: none' i], [style*='visibility:hidden' i]"
 _CHROME = "nav, footer, aside, dialog, [role=navigation], [role=banner], [role=contentinfo], [role=search]"
 _MAIN = ("main", "[role=main]", "article", "[itemprop=description]")
@@ -58,15 +57,17 @@ def make_fragment_text(body: str) -> str:
     body = body.replace(_BREAK, "")
     if _STRUCTURE.search(body) is None:
         body = body.replace("\n", "<br>")
-    names = check_depth(body)
-    root = LexborHTMLParser(body).body
-    return "" if root is None else _read(root, body, names)
+    source = body.encode()
+    check_depth(source)
+    root = LexborHTMLParser(source).body
+    return "" if root is None else _read(root, source)
 
 
-def make_main_text(page: str) -> str:
-    """The main text of a page: its main part with the first heading, else the body without navigation and footer."""
-    page = page.replace(_BREAK, "")
-    names = check_depth(page)
+def make_main_text(page: bytes) -> str:
+    """The main text of a page in UTF-8: its main part with the first heading, else all but navigation and footer."""
+    if _BREAK.encode()[:1] in page:  # one byte is found much faster than three
+        page = page.replace(_BREAK.encode(), b"")
+    check_depth(page)
     parser = LexborHTMLParser(page)
     root = parser.body
     if root is None:
@@ -76,35 +77,44 @@ def make_main_text(page: str) -> str:
     if main is None:
         for node in root.css(_CHROME):
             node.decompose()
-    text = _read(main or root, page, names)
+    text = _read(root, page) if main is None else _read(main, (main.html or "").encode())
     return text if not title or title in text else f"{title}\n{text}"
 
 
-def check_depth(body: str) -> frozenset[str]:
-    """The names of the elements that the markup opens, in lower case.
-
-    Raises `TooDeep` where more than `DEPTH_LIMIT` elements may be open at once. Linear; a cheap bound comes first.
-    """
-    counts = Counter(_NAME.findall(body))
-    if body.count("<") > DEPTH_LIMIT and _bound(body, counts) > DEPTH_LIMIT and _count_all_open(body) > DEPTH_LIMIT:
+def check_depth(body: bytes) -> None:
+    """Raises `TooDeep` where more than `DEPTH_LIMIT` elements may be open at once. Linear; a cheap bound comes first."""
+    tags = _NAME.findall(body)
+    if (
+        len(tags) > DEPTH_LIMIT
+        and _bound(tags) > DEPTH_LIMIT
+        and _count_all_open(body.decode("utf-8", "surrogatepass")) > DEPTH_LIMIT
+    ):
         raise TooDeep(f"more than {DEPTH_LIMIT} elements are open at once")
-    return frozenset(name.lower() for name in counts if name[0] != "/")
 
 
-def _bound(body: str, counts: Counter[str]) -> int:
-    """At least as many elements as are ever open at once: void ones are counted as if they stayed open.
+def _bound(tags: list[bytes]) -> int:
+    """At least as many elements as are ever open at once, by the names of all tags in order.
 
-    Holds only where no name is closed more often than opened, else nothing is known and the whole length stands in.
+    Each name has one byte for its opening and one for its closing tags; what is open innermost is closed all over the
+    page at once, one level at a time, and what is never closed stays open.
     """
-    if any(count > counts[name[1:]] for name, count in counts.items() if name[0] == "/"):
-        return len(body)
-    body = body.replace("\1", "").replace("<br>", "")
-    marks = body.replace("</", "\1").encode("utf-8", "surrogatepass").translate(None, _NO_MARKS)
-    rounds = 0
-    while rounds < _ROUNDS and b"<\1" in marks:  # each round closes what is open innermost
-        marks = marks.replace(b"<\1", b"")
-        rounds += 1
-    return rounds + marks.count(b"<")
+    names = sorted({tag.removeprefix(b"/") for tag in set(tags)})
+    if len(names) > _MOST_NAMES:
+        return len(tags)
+    byte = {tag: bytes((at,)) for at, tag in enumerate(tag for name in names for tag in (name, b"/" + name))}
+    loose = {name for name in names if name.decode().lower() in _NOT_NESTED}
+    marks = b"".join(map((byte | {tag: b"" for name in loose for tag in (name, b"/" + name)}).__getitem__, tags))
+    pairs = [byte[name] + byte[b"/" + name] for name in names if name not in loose]
+    levels = 0
+    for _ in range(_ROUNDS):
+        closed = 0
+        for pair in pairs:
+            if pair in marks:
+                marks, closed = marks.replace(pair, b""), closed + 1
+        if not closed:
+            break
+        levels += closed
+    return levels + sum(mark % 2 == 0 for mark in marks)
 
 
 def _count_all_open(body: str) -> int:
@@ -146,12 +156,13 @@ def _find_main(parser: LexborHTMLParser) -> LexborNode | None:
     return None
 
 
-def _read(root: LexborNode, source: str, names: frozenset[str]) -> str:
-    """The text below `root`, laid out in lines; only tags that the source holds are looked for, each look costs."""
+def _read(root: LexborNode, source: bytes) -> str:
+    """The text below `root`, laid out in lines; only tags that its source holds are looked for, each look costs."""
+    names = {name.decode().lower() for name in set(_NAME.findall(source)) if name[:1] != b"/"}
     dropped, inline = names & _DROPPED, names - _DROPPED - _BLOCKS
     if dropped:
         root.strip_tags(list(dropped), recursive=True)
-    if "hidden" in source or "display" in source:
+    if b"hidden" in source or b"display" in source:
         for node in root.css(_HIDDEN):
             node.decompose()
     for tag, lead in (("li", "- "), ("td", " | "), ("th", " | ")):

@@ -61,7 +61,7 @@ def make_page_text(page: bytes, content_type: str) -> str:
     Raises `BadEncoding` where more than 0.1 % of the characters cannot be decoded, `TooDeep` as `make_text` does.
     """
     decoded = decode(page, content_type)
-    text = clean(make_main_text(encodable(decoded)))
+    text = clean(make_main_text(encode(decoded)))
     if text.count("\ufffd") > REPLACEMENT_LIMIT * max(len(text), 1):
         raise BadEncoding(f"{text.count(chr(0xFFFD))} of {len(text)} characters cannot be decoded")
     return text
@@ -80,15 +80,15 @@ def clean(text: str) -> str:
 
 def encodable(body: str) -> str:
     """The body without NUL and lone surrogates, which the HTML parser cannot take; all else is cleaned afterwards."""
-    if "\0" in body:
-        body = body.replace("\0", "")
-    if body.isascii():
-        return body
+    return body if body.isascii() and "\0" not in body else encode(body).decode()
+
+
+def encode(body: str) -> bytes:
+    """The same in UTF-8."""
     try:
-        body.encode("utf-8")
+        return body.replace("\0", "").encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("", body)
-    return body
+        return _SURROGATE.sub("", body.replace("\0", "")).encode()
 
 
 def unescape_once(body: str) -> str:

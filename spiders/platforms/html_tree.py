@@ -15,7 +15,7 @@ def make_tree(page: Page) -> LexborHTMLParser:
     """The page's tree. Raises BrokenPage("charset" or "too_deep")."""
     try:
         text = decode(page.body, page.content_type)
-        check_depth(text)
+        check_depth(text.encode("utf-8", "surrogatepass"))
     except BrokenText as error:
         reason = "too_deep" if error.reason == "too_deep" else "charset"
         raise BrokenPage(reason, value=str(error)[:VALUE_LIMIT]) from error
