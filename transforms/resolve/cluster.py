@@ -86,22 +86,25 @@ class Clusters:
 def find_torn(edges: Iterable[Edge], facts: Sequence[Facts], fit: Callable[[int, int], bool]) -> dict[int, list[int]]:
     """Third-party units whose best texts by wording belong to rivals that cannot be one; with those rivals.
 
-    `edges` come strongest first.
+    Texts that name the platform and texts that had the name taken out are compared with their like: other names are other
+    words. `edges` come strongest first.
     """
-    best: dict[int, float] = {}
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    best: dict[tuple[int, bool], float] = {}
+    near: dict[tuple[int, bool], list[tuple[float, int]]] = defaultdict(list)
     for edge in edges:
         if edge.kind > WORDING:
             continue
         for unit, other in ((edge.left, edge.right), (edge.right, edge.left)):
             if not facts[unit].first_party:
-                near[unit].append((edge.inside, other))
-                best[unit] = max(best.get(unit, 0.0), edge.inside)
-    rivals = {unit: _pick(facts, best[unit] - MARGIN, others) for unit, others in near.items() if len(others) > 1}
-    return {
-        unit: others for unit, others in rivals.items()
-        if any(not fit(x, y) for at, x in enumerate(others) for y in others[:at])
-    }  # fmt: skip
+                name = (unit, facts[other].platform is None)
+                near[name].append((edge.inside, other))
+                best[name] = max(best.get(name, 0.0), edge.inside)
+    torn: dict[int, list[int]] = {}
+    for name, others in near.items():
+        rivals = _pick(facts, best[name] - MARGIN, others) if len(others) > 1 else []
+        if any(not fit(x, y) for at, x in enumerate(rivals) for y in rivals[:at]):
+            torn.setdefault(name[0], []).extend(rivals)
+    return torn
 
 
 def _pick(facts: Sequence[Facts], least: float, near: list[tuple[float, int]]) -> list[int]:

@@ -121,15 +121,21 @@ def may_be_one(a: Facts, b: Facts, *, one_text: bool = False) -> bool:
     return bool(roles) and not find_differences(a, b, one_text=one_text)
 
 
-def states_more(a: Facts, b: Facts) -> bool:
-    """Whether one side states a discriminator on which the other is silent."""
+def states_other(a: Facts, b: Facts) -> bool:
+    """Whether the two state different discriminators, or one states what the other is silent on."""
     return (
-        (a.pay is None) != (b.pay is None)
-        or bool(a.languages) != bool(b.languages)
-        or bool(a.specialties) != bool(b.specialties)
-        or bool(a.credentials) != bool(b.credentials)
-        or bool(a.countries) != bool(b.countries)
+        a.pay != b.pay
+        or a.languages != b.languages
+        or a.specialties != b.specialties
+        or a.credentials != b.credentials
+        or a.countries != b.countries
     )
+
+
+def contradicts(a: Facts, b: Facts) -> bool:
+    """Whether both state a set of facts and the sets are not equal: between whole texts a part is no agreement."""
+    pairs = ((a.countries, b.countries), (a.credentials, b.credentials), (a.specialties, b.specialties))
+    return any(x and y and x != y for x, y in pairs)
 
 
 def agreeing_facts(a: Facts, b: Facts) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from transforms.resolve.compare import Facts, agreeing_facts, find_differences, same_role, states_more
+from transforms.resolve.compare import Facts, agreeing_facts, find_differences, contradicts, same_role, states_other
 from transforms.resolve.edges import CONTAINED, WORDING, Edge
 from transforms.resolve.shingles import I64, RUN
 from transforms.resolve.state import State, compare_codes, join_families, propose_by_facts, propose_by_wording
@@ -104,7 +104,7 @@ def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
     in one place. Such pairs are `REPELLED`: no third text joins them either.
     """
     exact = EXACT_TITLE if a.role.name == b.role.name else 0.0
-    if overlap.has_other_words and overlap.inside >= NEAR_WORDING and _may_hide_a_fact(a, b):
+    if overlap.inside >= NEAR_WORDING and _may_differ(a, b, overlap):
         return REPELLED, 0.0
     if overlap.share >= (OWN_WORDING if a.source == b.source else SAME_WORDING):
         return WORDING, overlap.share + exact
@@ -115,11 +115,13 @@ def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
     return 0, 0.0
 
 
-def _may_hide_a_fact(a: Facts, b: Facts) -> bool:
-    """Whether other words may be another fact: not where enough facts are read on both sides, or a name was taken out."""
-    if bool(a.platform) != bool(b.platform):
-        return False
-    return states_more(a, b) or len(agreeing_facts(a, b)) < RARE_FACTS
+def _may_differ(a: Facts, b: Facts, overlap: Overlap) -> bool:
+    """Whether other words may be another fact: not where enough facts are read on both sides."""
+    if overlap.share >= SAME_WORDING and contradicts(a, b):
+        return True
+    if not overlap.has_other_words or bool(a.platform) != bool(b.platform):
+        return False  # where one side took the platform's name out, other words stand in as many places
+    return states_other(a, b) or len(agreeing_facts(a, b)) < RARE_FACTS
 
 
 def _link_rewritten(state: State, left: I64, right: I64) -> None:
