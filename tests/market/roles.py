@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from tests.market.words import CODERS, COUNTRIES, GENERAL, LANGUAGES, PLATFORMS, SUBJECTS, Platform, Subject
+from tests.market.words import (
+    CODERS,
+    COUNTRIES,
+    GENERAL,
+    LANGUAGES,
+    PLATFORMS,
+    SUBJECTS,
+    TASK_THINGS,
+    TASK_WORKS,
+    Platform,
+    Subject,
+)
 
 AXES = ("language", "specialty", "seniority", "track", "tier", "countries", "pay", "credential", "noun")
 """What siblings differ in; `noun` is another name of the work within one specialty, which only the title tells."""
@@ -21,6 +32,8 @@ class Role:
     opportunity: str
     subject: Subject
     noun: str
+    task: str = ""
+    """What the family's people do in this project, as the title says it; the same for all siblings."""
     language: tuple[str, str] | None = None
     is_senior: bool = False
     track: str | None = None
@@ -50,7 +63,7 @@ def make_title(role: Role) -> str:
     words = ["Senior"] if role.is_senior else []
     if role.language and "language" in role.titled:
         words.append(role.language[1])
-    title = " ".join((*words, role.noun)) + role.platform.suffix
+    title = " ".join((*words, role.noun)) + (f" for {role.task}" if role.task else "") + role.platform.suffix
     if role.tier and "tier" in role.titled:
         title += {"phd": " (PhD)", "master": " (Master's)", "bachelor": " (Bachelor's)"}[role.tier]
     return f"{title} – {role.track.capitalize()} Tasks" if role.track else title
@@ -80,8 +93,9 @@ def _make_base(random: Random, name: str) -> Role:
     kind = random.choices(("expert", "language", "code"), (5, 4, 2))[0]
     platform = random.choice(PLATFORMS)
     low = random.randrange(12, 90)
+    task = f"{random.choice(TASK_THINGS)} {random.choice(TASK_WORKS)}" if random.random() < 0.6 else ""
     base = Role(
-        platform=platform, family=name, opportunity=f"{name}-0", subject=GENERAL, noun=GENERAL.nouns[0],
+        platform=platform, task=task, family=name, opportunity=f"{name}-0", subject=GENERAL, noun=GENERAL.nouns[0],
         pay=(low, low + random.randrange(5, 40)), hours=random.choice(((5, 10), (10, 20), (15, 25), (20, 40))),
         countries=_draw_countries(random) if random.random() < 0.5 else (),
     )  # fmt: skip

@@ -125,6 +125,23 @@ GENERAL = Subject("generalist", ("Writing Evaluator", "Chat Evaluator"), "everyd
                   ("chat replies", "short summaries", "travel tips"))  # fmt: skip
 CODERS = tuple(subject for subject in SUBJECTS if subject.code.startswith("sw."))
 
+TASK_THINGS = (
+    "Rubric", "Transcript", "Benchmark", "Dialogue", "Case File", "Prompt", "Answer Key", "Chart", "Briefing", "Glossary",
+    "Tool Use", "Screenshot", "Report", "Scenario", "Citation", "Workflow", "Puzzle", "Claim", "Footnote", "Exam",
+)  # fmt: skip
+TASK_WORKS = (
+    "Review",
+    "Writing",
+    "Rating",
+    "Auditing",
+    "Design",
+    "Annotation",
+    "Ranking",
+    "Testing",
+    "Checking",
+    "Curation",
+)
+
 LANGUAGES = (
     ("ar", "Arabic"), ("bn", "Bengali"), ("bg", "Bulgarian"), ("ca", "Catalan"), ("hr", "Croatian"), ("cs", "Czech"),
     ("da", "Danish"), ("nl", "Dutch"), ("et", "Estonian"), ("fi", "Finnish"), ("fr", "French"), ("de", "German"), ("el", "Greek"),
