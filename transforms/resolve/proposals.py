@@ -119,8 +119,8 @@ def _may_differ(a: Facts, b: Facts, overlap: Overlap) -> bool:
     """Whether other words may be another fact: not where enough facts are read on both sides."""
     if overlap.share >= SAME_WORDING and contradicts(a, b):
         return True
-    if not overlap.has_other_words or bool(a.platform) != bool(b.platform):
-        return False  # where one side took the platform's name out, other words stand in as many places
+    if not overlap.has_other_words:
+        return False
     return states_other(a, b) or len(agreeing_facts(a, b)) < RARE_FACTS
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from transforms.resolve.judgements import Key
 from transforms.resolve.keys import FACTS, fact_keys, join_wording, make_key
 from transforms.resolve.shingles import I64, U64
 from transforms.resolve.texts import Column, Texts
+from transforms.vocabulary import load_rows, split_cell
 
 SHORT = 20
 """A text of fewer runs proposes no one: a line or two is no wording to know a posting by."""
@@ -31,6 +33,7 @@ CODES = 12
 
 Then the sizes of the sets and the scale of a pay that is stated in full: equal sizes or scales, unequal values: they differ.
 """
+_STAND_INS = ("our client", "Our client", "our partner", "Our partner", "the client", "The client", "our company")
 _PAY, _SCALE = 7, 11
 STRIDE = 1 << 14
 """Postings taken from the caller at once; their texts are let go afterwards."""
@@ -90,7 +93,7 @@ def take_in(state: State, candidates: Iterable[Candidate], change: Change) -> No
 
 
 def _take_batch(state: State, batch: list[Candidate], change: Change) -> None:
-    rows = list(state.texts.add(candidate.text for candidate in batch))
+    rows = list(state.texts.add(cut_names(candidate.text, candidate.platform) for candidate in batch))
     lengths = state.texts.lengths()
     digests = state.texts.digests.rows
     for candidate, row in zip(batch, rows, strict=True):
@@ -109,6 +112,20 @@ def _take_batch(state: State, batch: list[Candidate], change: Change) -> None:
         for name in shared_names(bare):
             state.sharing[name].add(key)
             change.shared.add(name)
+
+
+@cache
+def _names(platform: str | None) -> tuple[str, ...]:
+    """What a platform is called, longest first, and what boards put in the name's place."""
+    named = (name for row in load_rows("platforms") if row["code"] == platform for name in split_cell(row["names"]))
+    return (*sorted(named, key=len, reverse=True), *_STAND_INS)
+
+
+def cut_names(text: str, platform: str | None) -> str:
+    """The text without the platform's name, so that a copy that hides it has the same wording."""
+    for name in _names(platform):
+        text = text.replace(name, "")
+    return text
 
 
 def _find_unit(state: State, bare: Candidate, row: int, digest: int, is_short: bool, change: Change) -> int:
