@@ -1,4 +1,4 @@
-"""Identity: speed, exactness, growth, increment. `./run bench resolve [SIZE] [--perms 64] [--threshold 0.4] [--million]`
+"""Identity: speed, exactness, growth, increment. `./run bench resolve [SIZE] [--perms 128] [--threshold 0.7] [--million]`
 
 1 resolving a market of SIZE postings (100,000) against datasketch's MinHashLSH in its standard use: 5-word shingles,
   candidate pairs, then either nothing (text alone) or the same field rules, then connected components; taken in turns
@@ -27,6 +27,7 @@ from tests.market.candidates import make_candidates
 from tests.market.naive import find_components
 from tests.market.nights import Market
 from tests.market.score import Key, Score, clusters_of, score_clusters
+from transforms.records import Opportunity
 from transforms.resolve import Candidate, State, resolve, resolve_increment
 from transforms.resolve.compare import make_facts, may_be_one
 
@@ -54,7 +55,7 @@ class Sketched:
     """Near duplicates by datasketch: signatures in bulk, an LSH index, one query for each posting."""
 
     def __init__(self, candidates: Sequence[Candidate], *, perms: int, threshold: float) -> None:
-        from datasketch import MinHash, MinHashLSH
+        from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
 
         self.candidates, self.pairs = candidates, 0
         texts = (
@@ -102,6 +103,9 @@ def bench_against_sketches(market: Market, candidates: Sequence[Candidate], opti
         return [[candidates[number].key for number in cluster] for cluster in clusters]
 
     ours, theirs = [], []
+    opportunities: tuple[Opportunity, ...] = ()
+    by_text: list[list[int]] = []
+    by_rules: list[list[int]] = []
     for _ in range(options.rounds):
         cpu, opportunities = timed(lambda: resolve(candidates))
         ours.append(cpu)
@@ -127,6 +131,7 @@ def bench_increment(candidates: Sequence[Candidate], rounds: int) -> None:
     ordered = sorted(candidates, key=lambda one: (one.first_seen, one.key))
     known, new = ordered[: len(ordered) * 19 // 20], ordered[len(ordered) * 19 // 20 :]
     full, nightly = [], []
+    increment, recomputed = (), ()
     for _ in range(rounds):
         state = State()
         resolve(known, state=state)
@@ -189,8 +194,8 @@ def bench_growth() -> None:
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench resolve", description=__doc__)
     parser.add_argument("size", nargs="?", type=int, default=100_000)
-    parser.add_argument("--perms", type=int, default=64)
-    parser.add_argument("--threshold", type=float, default=0.4)
+    parser.add_argument("--perms", type=int, default=128)
+    parser.add_argument("--threshold", type=float, default=0.7)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--million", action="store_true", help="also 1M against 100k; takes minutes")
     parser.add_argument("--child", type=int, help=argparse.SUPPRESS)
