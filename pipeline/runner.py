@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 from rich.console import Console
 
 from pipeline.settings import ROOT, Settings
@@ -37,15 +38,29 @@ def run_recorded(settings: Settings, folder: Path, only: tuple[str, ...], consol
     from pipeline.recorded import recorded_sources
     from spiders.archive import Archive, import_night
 
-    import_night(folder, Archive(settings.data / "archive"))
-    names = [name for name in recorded_sources(folder) if not only or name in only]
-    return run_night(settings, date.fromisoformat(folder.name), names, "replay", console)
+    night = date.fromisoformat(folder.name)
+    with alone(settings, night):
+        import_night(folder, Archive(settings.data / "archive"))
+        names = [name for name in recorded_sources(folder) if not only or name in only]
+        return run_night(settings, night, names, "replay", console)
+
+
+@contextmanager
+def alone(settings: Settings, night: date) -> Iterator[None]:
+    """Holds the night's lock. Raises click.ClickException, naming the holder, where another night runs there."""
+    from warehouse.night_lock import NightBusyError, hold_night
+
+    try:
+        with hold_night(settings.data, settings.warehouse, night.isoformat()):
+            yield
+    except NightBusyError as error:
+        raise click.ClickException(f"{error}: two nights never run at once") from error
 
 
 def run_night(settings: Settings, night: date, sources: list[str], mode: str, console: Console) -> NightSummary:
     """One run of the job over the given sources, with progress on the console."""
     started = time.monotonic()
-    with console.status(f"night {night}: {len(sources)} sources"):
+    with alone(settings, night), console.status(f"night {night}: {len(sources)} sources"):
         failed = execute(settings, night, sources, mode, quiet=not console.is_terminal)
     return make_summary(settings, night, failed, time.monotonic() - started)
 
@@ -135,5 +150,8 @@ def _attention(crawl: Any, load: Any) -> list[str]:
     if crawl.rejected:
         lines.append(f"{crawl.source}: {crawl.rejected} records rejected, kept with their reasons")
     if load and load.held:
-        lines.append(f"{crawl.source}: {load.held} closures held, too many at once; the next complete night decides")
+        lines.append(
+            f"{crawl.source}: {load.held} closures held, too many at once; three complete nights that agree decide, or you: "
+            f"./run source confirm {crawl.source} --by YOU"
+        )
     return lines

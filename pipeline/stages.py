@@ -8,18 +8,23 @@ functions: Dagster loads this module to show the graph, and must not pay for a c
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
+from pipeline import confirmations
 from pipeline.settings import Settings
 from pipeline.verdicts import Verdict, check_crawl
 from transforms.records import CrawlReport, Issue, LoadReport, Opportunity, Posting
 from transforms.wire import make_line, parse_record
 
 __all__ = ["CrawlReport", "check_crawl", "collect", "identify", "load", "publish", "run_folders", "understand"]
+
+Report = TypeVar("Report")
+Stage = Callable[[Settings, date], Report]
 
 AUTHORITATIVE = ("single_response", "declared_total")
 """Completeness rules of lists that hold everything: missing from one complete pull is then proof of closure."""
@@ -170,6 +175,20 @@ def read_opportunities(settings: Settings, night: date) -> list[Opportunity]:
     return list(read_records(Opportunity, night_folder(settings, night) / "opportunities.jsonl"))
 
 
+def alone(stage: Stage[Report]) -> Stage[Report]:
+    """Runs a stage under the night's lock: also where an orchestrator starts it in a process of its own."""
+
+    @wraps(stage)
+    def held(settings: Settings, night: date) -> Report:
+        from warehouse.night_lock import hold_night
+
+        with hold_night(settings.data, settings.warehouse, night.isoformat()):
+            return stage(settings, night)
+
+    return held
+
+
+@alone
 def load(settings: Settings, night: date) -> NightLoadReport:
     """Loads every source of the night, each in one transaction, then the opportunities; the invariants run inside."""
     from warehouse.accounting import AccountingError
@@ -180,6 +199,7 @@ def load(settings: Settings, night: date) -> NightLoadReport:
     from warehouse.store import Store
 
     store = Store(settings.warehouse)
+    confirmations.apply(store, settings)
     loads: list[LoadReport] = []
     broken: dict[str, list[str]] = {"invariants": [], "accounting": []}
     for folder in run_folders(settings, night):
@@ -219,6 +239,7 @@ def load_source(store: Any, settings: Settings, folder: Path) -> LoadReport:
     )
 
 
+@alone
 def publish(settings: Settings, night: date) -> PublishReport:
     """Publishes the night's release; its gate re-reads every evidence span first."""
     from warehouse.exports.release import ReleaseGateError, export_release

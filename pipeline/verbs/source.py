@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from pipeline.settings import ROOT, make_settings
 
 @click.group("source", epilog="Example: ./run source probe https://boards.example.com/acme")
 def command() -> None:
-    """Add and repair sources: probe, new, accept, list; review renews the reading of terms."""
+    """Add and repair sources: probe, new, accept, list; review renews the reading of terms; confirm closes what is held."""
 
 
 @command.command("probe")
@@ -98,3 +99,28 @@ def review_source(name: str, by: str, on: datetime | None) -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{name}: terms read by {by} on {day} ({path})")
+
+
+@command.command("confirm")
+@click.argument("name")
+@click.option("--by", required=True, help="Who has looked.")
+@click.option("--why", help="What was seen.")
+@click.option("--night", "on", type=click.DateTime(["%Y-%m-%d"]), help="The list to confirm. Default: the newest.")
+@click.option("--warehouse", help="SQLAlchemy URL; default SQLite under the data folder.")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Data folder; default ./data.")
+def confirm_source(
+    name: str, by: str, why: str | None, on: datetime | None, warehouse: str | None, data: Path | None
+) -> None:
+    """Say that what is missing from the list of source NAME is really gone: the closures that it holds happen.
+
+    ./run sql q36_held_closures lists what is held, and until when. The word is kept in the data folder, and counts again when the
+    warehouse is built anew.
+    """
+    from pipeline.confirmations import confirm
+
+    settings = make_settings(data=data, warehouse=warehouse)
+    try:
+        night, closed = confirm(settings, name, night=on.date() if on else None, by=by, why=why, at=datetime.now(UTC))
+    except LookupError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{name}: the list of {night} is confirmed by {by}; {closed} postings closed")

@@ -45,7 +45,9 @@ def write(source: str, target: str, plan: dict[str, list[str]]) -> None:
 
 def copy(held: sqlite3.Connection, out: duckdb.DuckDBPyConnection, table: str, schema: str) -> None:
     """One table, a batch at a time."""
-    columns = [(name, TYPES.get(kind, "VARCHAR")) for _, name, kind, *_ in held.execute(f"pragma table_info({quote(table)})")]
+    columns = [
+        (name, TYPES.get(kind, "VARCHAR")) for _, name, kind, *_ in held.execute(f"pragma table_info({quote(table)})")
+    ]
     made = f"{schema}.{quote(table)}"
     out.execute(f"create table {made} ({', '.join(f'{quote(name)} {kind}' for name, kind in columns)})")
     marks = ", ".join(f"unnest(?::{kind}[])" for _, kind in columns)
