@@ -101,9 +101,11 @@ def clauses(reading: Reading, *words: str) -> Iterator[Clause]:
     bit = _WATCH.bit_of(words)
     everywhere, each = _watch(reading, _WATCH.size)
     if everywhere & bit:
+        whole = plain(reading.text)
         for passage, bits in zip(_read_passages(reading), each, strict=True):
             if bits & bit:
-                yield from passage.clauses
+                for start, end in passage.spans:
+                    yield Clause(start, reading.text[start:end], whole[start:end], passage.line, passage.lead)
     title = reading.title
     if _WATCH.read(title, 0, len(title), title) & bit:
         low = plain(title)
@@ -138,7 +140,8 @@ class _Passage(NamedTuple):
     begin: int
     end: int
     line: Line
-    clauses: tuple[Clause, ...]
+    spans: tuple[tuple[int, int], ...]
+    lead: str
     lead_at: int | None
 
 
@@ -162,9 +165,8 @@ def _read_passages(reading: Reading) -> tuple[_Passage, ...]:
     for at, line in enumerate(reading.body()):
         begin = previous.start if previous is not None and _is_cut_off(whole, previous, line) else line.start
         lead = label if label.text and begin == line.start else heading
-        spans = [(line.start + start if start else begin, line.start + end) for start, end in _spans(line.text)]
-        found = (Clause(start, reading.text[start:end], whole[start:end], line, lead.text) for start, end in spans)
-        passages.append(_Passage(begin, line.end, line, tuple(found), lead.at))
+        spans = tuple((line.start + start if start else begin, line.start + end) for start, end in _spans(line.text))
+        passages.append(_Passage(begin, line.end, line, spans, lead.text, lead.at))
         label, previous = _NO_LEAD, line
         if line.is_heading or line.text[-1] == ":":
             heading = _Lead(plain(line.text).strip(" :#"), at) if len(line.text) <= 80 else _NO_LEAD

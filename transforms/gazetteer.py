@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -86,7 +86,7 @@ def _closes(text: str, end: int) -> bool:
 
 
 def _longest(found: list[Hit[T]]) -> list[Hit[T]]:
-    if len(found) < 2:
+    if all(left.end <= right.start for left, right in pairwise(found)):
         return found
     kept: list[Hit[T]] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):

@@ -6,6 +6,7 @@ Belongs here: the order in which fields are read and how their proofs become evi
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -49,6 +50,7 @@ class Gathered:
 
     def __init__(self, reading: Reading, publisher: v.Publisher) -> None:
         self.reading = reading
+        self.starts = [line.start for line in reading.lines]
         self.header: v.SegmentKind = "platform_text" if publisher.kind == "platform" else "publisher_header"
         self.evidence: list[Evidence] = []
         self.states: list[FieldState] = []
@@ -76,10 +78,9 @@ class Gathered:
             return self.header
         if proof.path is not None:
             return _STRUCTURED
-        for line in self.reading.lines:
-            if line.start <= proof.start < line.end:
-                return line.segment
-        return "platform_text"
+        at = bisect_right(self.starts, proof.start) - 1
+        line = self.reading.lines[at] if at >= 0 else None
+        return line.segment if line is not None and proof.start < line.end else "platform_text"
 
 
 def read_source(reading: Reading, path: str | None) -> str:

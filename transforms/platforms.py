@@ -191,7 +191,7 @@ def _load_intermediaries() -> dict[str, str]:
 def parse_intermediaries(reading: Reading) -> tuple[str, ...]:
     """Agencies and matching sites that stand between the platform and the applicant, by the name of the table."""
     company = (value.text for value in reading.values("company"))
-    low = fold("\n".join((reading.title, re.sub(r"[-_/]", " ", reading.url), *company, reading.text)))
+    low = "\n".join(map(fold, (reading.title, re.sub(r"[-_/]", " ", reading.url), *company, reading.text)))
     found = (known for name, known in _load_intermediaries().items() if name in low and _is_word(low, name))
     return tuple(dict.fromkeys(found))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.reading import Proof, Reading
@@ -37,8 +38,13 @@ class Span(NamedTuple):
     end: int
 
 
-def find_stretches(reading: Reading) -> Iterator[Span]:
+@lru_cache(maxsize=4)
+def find_stretches(reading: Reading) -> tuple[Span, ...]:
     """The hirer's own text in as few pieces as possible: runs of lines that no other speaker interrupts."""
+    return tuple(_find_stretches(reading))
+
+
+def _find_stretches(reading: Reading) -> Iterator[Span]:
     start = end = -1
     for line in reading.lines:
         if line.segment != "platform_text":
@@ -57,7 +63,7 @@ def find_clauses(reading: Reading, name: CueName) -> Iterator[Span]:
     if not hits:
         return
     done = -1
-    stretches = list(find_stretches(reading))
+    stretches = find_stretches(reading)
     for hit in hits:
         if hit < done:
             continue

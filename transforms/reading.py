@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
 from transforms.values import SegmentKind, State
@@ -95,7 +96,7 @@ class Reading:
 
     def body(self) -> Iterator[Line]:
         """The hirer's own lines, in order: what a value may be read from."""
-        return (line for line in self.lines if line.segment == "platform_text")
+        return iter(_read_body(self))
 
     def of(self, *sections: Section) -> Iterator[Line]:
         """The hirer's own lines that stand in one of the given sections."""
@@ -104,3 +105,8 @@ class Reading:
     def values(self, name: str) -> tuple[Published, ...]:
         """The published structured values under one of our names (see `records.PUBLISHED`), in source order."""
         return tuple(value for value in self.published if value.name == name)
+
+
+@lru_cache(maxsize=4)
+def _read_body(reading: Reading) -> tuple[Line, ...]:
+    return tuple(line for line in reading.lines if line.segment == "platform_text")

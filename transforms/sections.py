@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 import ahocorasick
 
 from transforms.reading import Section
-from transforms.templates import remember
+from transforms.templates import LONGEST, remember
 from transforms.vocabulary import load_rows
 
 HEADING_LIMIT = 90
@@ -69,6 +69,15 @@ def fold(text: str) -> str:
     """Lower case with straight quotes and plain hyphens, of the same length as the text, so that offsets hold."""
     if text.isascii():
         return text.lower()
+    return _fold_page(text) if len(text) > LONGEST else _fold(text)
+
+
+@lru_cache(maxsize=8)
+def _fold_page(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     for styled, plain in _ALIKE:
         text = text.replace(styled, plain)
     low = text.lower()
