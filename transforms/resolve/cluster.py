@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from transforms.resolve.compare import Facts, may_be_one
+from transforms.resolve.compare import Facts, find_differences, may_be_one
 from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
 
 MARGIN = 0.01
@@ -51,6 +51,10 @@ class Clusters:
             return False
         return may_be_one(self.facts[a], self.facts[b], one_text=self.texts[a] == self.texts[b])
 
+    def agree(self, a: int, b: int) -> bool:
+        """The same for units that share an address: their titles and wordings need not agree."""
+        return not find_differences(self.facts[a], self.facts[b], one_text=self.texts[a] == self.texts[b])
+
     def join(self, edge: Edge) -> bool:
         """Joins the clusters of both ends unless a judgement or, for anything weaker than a listing id, facts forbid."""
         a, b = self.groups.find(edge.left), self.groups.find(edge.right)
@@ -59,7 +63,8 @@ class Clusters:
         if self.foes and self._are_apart(a, b):
             return False
         voices = [self.voices.get(root, [root]) for root in (a, b)]
-        if edge.kind < LISTING and not all(self.fit(x, y) for x in voices[0][:_MOST] for y in voices[1][:_MOST]):
+        fit = self.fit if edge.kind < ADDRESS else self.agree
+        if edge.kind < LISTING and not all(fit(x, y) for x in voices[0][:_MOST] for y in voices[1][:_MOST]):
             return False
         root = self.groups.join(a, b)
         for unit in (edge.left, edge.right):
@@ -126,14 +131,14 @@ def make_clusters(
     repelled: Mapping[int, set[int]],
 ) -> tuple[Clusters, dict[int, list[int]]]:
     """Joins what the edges allow; also returns the torn units with their rivals. The order of the edges is immaterial."""
-    ordered = sorted(edges, key=lambda e: (-e.weight, *sorted((ranks[e.left], ranks[e.right]))))
+    ordered = sorted(edges, key=lambda e: (-e.weight, min(ranks[e[0]], ranks[e[1]]), max(ranks[e[0]], ranks[e[1]])))
     clusters = Clusters(facts, texts, foes, repelled)
     certain = {unit for edge in ordered if edge.kind >= ADDRESS for unit in (edge.left, edge.right)}
     torn = find_torn(ordered, facts, clusters.fit)
+    barred = torn.keys() - certain
     for edge in ordered:
-        if edge.kind <= WORDING and not {edge.left, edge.right}.isdisjoint(torn.keys() - certain):
-            continue
-        clusters.join(edge)
+        if edge.kind > WORDING or (edge.left not in barred and edge.right not in barred):
+            clusters.join(edge)
     return clusters, torn
 
 

@@ -138,6 +138,13 @@ def contradicts(a: Facts, b: Facts) -> bool:
     return any(x and y and x != y for x, y in pairs)
 
 
+def knows_more(copy: Facts, own: Facts) -> bool:
+    """Whether a copy demands what the platform's own posting is silent on: it is a copy of another posting."""
+    if copy.first_party or not own.first_party:
+        return False
+    return bool(copy.countries and not own.countries) or bool(copy.languages and not own.languages)
+
+
 def agreeing_facts(a: Facts, b: Facts) -> tuple[str, ...]:
     """Rare facts that both sides state alike, by name: what speaks for one origin where the wording does not."""
     languages = bool(a.languages) and a.languages == b.languages

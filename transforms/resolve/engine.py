@@ -43,7 +43,7 @@ def resolve_increment(
     for key in ledger.keys:
         isolate(state, key, change)
     take_in(state, new, change)
-    propose(state, change.fresh)
+    propose(state, change)
     join_shared(state, change)
     foes = join_judged(state, ledger, change)
     _recluster(state, change, foes)
@@ -63,5 +63,8 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     clusters, torn = make_clusters(edges, state.facts, state.wording, state.ranks, foes, state.repelled)
     for unit in units:
         state.torn.pop(unit, None)
-    state.torn.update(torn)
+    for unit, rivals in torn.items():
+        state.torn[unit] = rivals
+        for rival in rivals:
+            state.doubt(unit, rival, "torn", 0.5)
     name_clusters(state, clusters, units, names)

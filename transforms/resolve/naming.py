@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from transforms.records import Opportunity
+from transforms.records import Member, Opportunity
 from transforms.resolve.candidates import Candidate
 from transforms.resolve.cluster import Clusters
-from transforms.resolve.edges import ADDRESS, CONTAINED, JUDGED, LISTING, WORDING, Edge
+from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
 from transforms.resolve.opportunities import by_age, make_members, pick_id
 from transforms.resolve.state import State
 
@@ -28,6 +28,8 @@ def name_clusters(state: State, clusters: Clusters, units: list[int], names: dic
     for members, group in sorted(peopled, key=lambda one: by_age(one[0][0])):
         name = pick_id(members, state.ids.__contains__)
         made = make_members(members, _Reasons(state, clusters, names, members))
+        if len(members) == 1 and not members[0].first_party:
+            made = (_link(state, made[0]),)
         root = min(group)
         state.ids[name] = root
         state.opportunities[root] = Opportunity(opportunity_id=name, family_id=name, members=made)
@@ -66,6 +68,16 @@ class _Reasons:
         )  # fmt: skip
 
 
+def _link(state: State, member: Member) -> Member:
+    """A copy that stands alone and may be of an opportunity that it was not joined to."""
+    unit = state.unit_of[member.source, member.source_id]
+    near = state.doubts.get(unit, {})
+    others = sorted((state.members[x][0], kind) for x, (kind, _) in near.items() if kind != "near" and state.members[x])
+    if not others:
+        return member
+    return replace(member, relation="possible_same", reasons=tuple(f"{kind}: {x[0]} {x[1]}" for x, kind in others[:5]))
+
+
 def name_families(state: State) -> None:
     """Gives every opportunity the family of its template: the held id of its oldest member's, else the oldest's own."""
     leads: dict[int, tuple[object, str]] = {}
@@ -93,6 +105,3 @@ def _template(state: State, root: int, one: Opportunity) -> int | None:
         if at is not None:
             found = at if found is None else state.families.join(found, at)
     return found
-
-
-__all__ = ["CONTAINED", "name_clusters", "name_families"]

@@ -5,15 +5,14 @@ The thresholds stand here with their reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
-from transforms.resolve.compare import Facts, agreeing_facts, find_differences, contradicts, same_role, states_other
+from transforms.resolve.compare import Facts, agreeing_facts, contradicts, find_differences, knows_more, same_role, states_other
 from transforms.resolve.edges import CONTAINED, WORDING, Edge
 from transforms.resolve.shingles import I64, RUN
-from transforms.resolve.state import State, compare_codes, join_families, propose_by_facts, propose_by_wording
+from transforms.resolve.state import Change, State, compare_codes, join_families, propose_by_facts, propose_by_wording
 
 SAME_WORDING = 0.80
 """Share of runs in common of a copy and its origin: boards cut a line, add a line, lose a paragraph."""
@@ -36,12 +35,11 @@ EXACT_TITLE = 0.02
 """What an undecorated title counts for between texts that are equally similar."""
 
 
-def propose(state: State, fresh: list[int]) -> None:
+def propose(state: State, change: Change) -> None:
     """Compares new units with those that they may be one with; adds edges and doubts."""
-    left, right = propose_by_wording(state, fresh)
-    _weigh(state, left, right)
-    _link_rewritten(state, *propose_by_facts(state, fresh))
-    join_families(state, fresh)
+    _weigh(state, *propose_by_wording(state, change.fresh))
+    _link_rewritten(state, change, *propose_by_facts(state, change.fresh))
+    join_families(state, change.fresh)
 
 
 def _weigh(state: State, left: I64, right: I64) -> None:
@@ -62,15 +60,23 @@ def _weigh(state: State, left: I64, right: I64) -> None:
     for (a, b), runs, (x, y) in zip(kept, shared.tolist(), lengths.tolist(), strict=True):
         overlap = Overlap(runs, x, y)
         kind, weight = _judge(facts[a], facts[b], overlap)
+        if kind == CONTAINED and _have_other_ids(state, a, b):
+            continue
         if kind > 0:
             edges.append(Edge(a, b, kind, weight, overlap.inside))
         elif kind < 0:
             state.repelled.setdefault(a, set()).add(b)
             state.repelled.setdefault(b, set()).add(a)
-            state.doubts[a, b] = ("near", overlap.share)
+            state.doubt(a, b, "near", overlap.share)
         elif max(overlap.share, overlap.inside) >= NEAR_WORDING and not (facts[a].first_party and facts[b].first_party):
-            state.doubts[a, b] = ("near", overlap.share)
+            state.doubt(a, b, "near", overlap.share)
     state.edges.extend(edges)
+
+
+def _have_other_ids(state: State, a: int, b: int) -> bool:
+    """Whether both sides carry listing ids of one platform and not the same: a part of a text is no proof against that."""
+    x, y = ({key for one in state.members[unit] for key in state.postings[one].listing_keys} for unit in (a, b))
+    return x.isdisjoint(y) and not {key.split(":")[0] for key in x}.isdisjoint(key.split(":")[0] for key in y)
 
 
 class Overlap(NamedTuple):
@@ -117,28 +123,24 @@ def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
 
 def _may_differ(a: Facts, b: Facts, overlap: Overlap) -> bool:
     """Whether other words may be another fact: not where enough facts are read on both sides."""
-    if overlap.share >= SAME_WORDING and contradicts(a, b):
+    if overlap.share >= SAME_WORDING and (contradicts(a, b) or knows_more(a, b) or knows_more(b, a)):
         return True
     if not overlap.has_other_words:
         return False
     return states_other(a, b) or len(agreeing_facts(a, b)) < RARE_FACTS
 
 
-def _link_rewritten(state: State, left: I64, right: I64) -> None:
+def _link_rewritten(state: State, change: Change, left: I64, right: I64) -> None:
     """Links, and no more, copies whose wording is another but whose rare facts agree."""
     _, apart = compare_codes(state, left, right)
     left, right = left[~apart], right[~apart]
     for a, b in zip(left.tolist(), right.tolist(), strict=True):
         x, y = state.facts[a], state.facts[b]
-        if (x.first_party and y.first_party) or x.platform != y.platform or (a, b) in state.doubts:
+        if (x.first_party and y.first_party) or x.platform != y.platform or b in state.doubts.get(a, ()):
             continue
         if not same_role(x, y) or find_differences(x, y):
             continue
         agreeing = agreeing_facts(x, y)
         if len(agreeing) >= RARE_FACTS:
-            state.doubts[a, b] = ("rewritten", len(agreeing) / 5)
-
-
-def rewritten_reason(a: Facts, b: Facts) -> Iterable[str]:
-    """What a link between two wordings of one role rests on."""
-    return ("same platform", "same title", *(f"same {name}" for name in agreeing_facts(a, b)))
+            state.doubt(a, b, "rewritten", len(agreeing) / 5)
+            change.units.update((a, b))

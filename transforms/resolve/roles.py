@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from transforms.countries import find_places
 from transforms.language_names import find_languages
-from transforms.matcher import find_terms
+from transforms.matcher import find_terms, fold
 from transforms.titles import parse_discriminators
 from transforms.vocabulary import load_rows, split_cell
 
@@ -58,10 +58,9 @@ def read_role(title: str) -> Role:
     facts = parse_discriminators(" , ".join(kept))
     languages = _languages(plain)
     marks = (*facts.seniority, facts.track or "", *facts.tiers, *languages, *_jurisdictions(kept))
-    tail = kept[-1] if len(kept) > 1 and _may_be_city(kept[-1]) else ""
-    outside = set(parse_discriminators(" , ".join(kept[:-1])).core) if tail else set(facts.core)
+    tail = _find_city(kept[-1], facts.core) if len(kept) > 1 else frozenset()
     return Role(
-        key=_key(facts.core, marks), stem=_key(tuple(outside), marks), name=" ".join(plain.lower().split()),
+        key=_key(facts.core, marks), stem=_key(tuple(word for word in facts.core if word not in tail), marks), name=" ".join(plain.lower().split()),
         seniority=facts.seniority, track=facts.track, tiers=facts.tiers, languages=languages,
     )  # fmt: skip
 
@@ -97,14 +96,15 @@ def _jurisdictions(parts: list[str]) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
-def _may_be_city(part: str) -> bool:
-    """Whether the last part could be a city: one to three capitalised words that no vocabulary knows."""
+def _find_city(part: str, core: tuple[str, ...]) -> frozenset[str]:
+    """The words of a last part that could be a city: one to three capitalised words that no vocabulary knows."""
     words = part.split()
     if not 0 < len(words) <= _TAIL_WORDS or any(not word[:1].isupper() for word in words):
-        return False
-    facts = parse_discriminators(part)
-    is_known = facts.seniority or facts.track or facts.tiers or facts.languages or find_terms(part)
-    return not is_known and not any(word.lower() in _known_words() for word in words)
+        return frozenset()
+    plain = frozenset(fold(word).strip(" ,.") for word in words)
+    if not plain.issubset(core) or not plain.isdisjoint(_known_words()) or find_terms(part):
+        return frozenset()
+    return plain
 
 
 @lru_cache(maxsize=1)

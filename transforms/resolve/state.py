@@ -61,7 +61,7 @@ class State:
     template_ranks: Column = field(default_factory=lambda: Column(np.uint64))
     edges: Edges = field(default_factory=Edges)
     sharing: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
-    doubts: dict[tuple[int, int], tuple[str, float]] = field(default_factory=dict)
+    doubts: dict[int, dict[int, tuple[str, float]]] = field(default_factory=dict)
     repelled: dict[int, set[int]] = field(default_factory=dict)
     torn: dict[int, list[int]] = field(default_factory=dict)
     judged: frozenset[Key] = frozenset()
@@ -70,6 +70,12 @@ class State:
     ids: dict[str, int] = field(default_factory=dict)
     families: Groups = field(default_factory=Groups)
     family_names: dict[int, tuple[object, str]] = field(default_factory=dict)
+
+
+    def doubt(self, a: int, b: int, kind: str, value: float) -> None:
+        """Keeps a pair for a person: `kind` is near, rewritten or torn, `value` 0 to 1."""
+        for unit, other in ((a, b), (b, a)):
+            self.doubts.setdefault(unit, {}).setdefault(other, (kind, value))
 
 
 @dataclass(slots=True)

@@ -100,13 +100,17 @@ class Texts:
     def count_shared(self, left: I64, right: I64) -> I64:
         """For pairs of wordings: how many runs they have in common."""
         lengths = self.lengths()
-        pairs, place = np.unique((left << 32) | right, return_inverse=True)
-        left, right = pairs >> 32, pairs & 0xFFFFFFFF
-        shared = np.zeros(len(pairs), dtype=np.int64)
-        for at in range(0, len(pairs), PAIRS):
+        codes = (left << 32) | right
+        order = np.argsort(codes, kind="stable")
+        firsts = np.concatenate((np.ones(min(1, len(codes)), dtype=bool), codes[order][1:] != codes[order][:-1]))
+        left, right = left[order][firsts], right[order][firsts]
+        shared = np.zeros(len(left), dtype=np.int64)
+        for at in range(0, len(left), PAIRS):
             stop = at + PAIRS
             shared[at:stop] = self._count_shared(left[at:stop], right[at:stop], lengths)
-        return shared[place]
+        spread = np.zeros(len(codes), dtype=np.int64)
+        spread[order] = shared[np.cumsum(firsts) - 1]
+        return spread
 
     def _count_shared(self, left: I64, right: I64, lengths: I64) -> I64:
         both = np.concatenate((self._gather(left, lengths), self._gather(right, lengths)))
