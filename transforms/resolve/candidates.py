@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from transforms.addresses import clean_url
 from transforms.records import Evidence, Posting
@@ -53,6 +53,32 @@ class Candidate:
     @property
     def key(self) -> tuple[str, str]:
         return (self.source, self.source_id)
+
+
+class Sighting(NamedTuple):
+    """What is kept of a posting beside its facts and its wording: who it is, since when, and the ids that it carries."""
+
+    source: str
+    source_id: str
+    first_party: bool
+    first_seen: date
+    last_seen: date | None
+    opportunity_id: str | None
+    family_id: str | None
+    listing_keys: tuple[str, ...]
+    apply_url: str | None
+    page_url: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.source, self.source_id)
+
+
+def make_sighting(one: Candidate) -> Sighting:
+    return Sighting(
+        one.source, one.source_id, one.first_party, one.first_seen, one.last_seen, one.opportunity_id, one.family_id,
+        one.listing_keys, one.apply_url, one.page_url,
+    )  # fmt: skip
 
 
 def make_candidate(

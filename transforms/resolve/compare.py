@@ -15,7 +15,10 @@ from transforms.resolve.roles import Role, read_role
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What tells a posting from its siblings; postings of one source with equal facts share the object."""
+    """What tells a posting from its siblings. `source` is empty for a board whose own habits do not matter.
+
+    They matter where its title ends in what may be a city: one board lists one posting for many cities.
+    """
 
     source: str
     first_party: bool
@@ -35,9 +38,10 @@ class Facts:
 
 
 def make_facts(candidate: Candidate) -> Facts:
+    role = read_role(candidate.title)
     return Facts(
-        source=candidate.source, first_party=candidate.first_party, platform=candidate.platform,
-        role=read_role(candidate.title), languages=candidate.languages, specialties=candidate.specialties,
+        source=candidate.source if candidate.first_party or role.key != role.stem else "", first_party=candidate.first_party, platform=candidate.platform,
+        role=role, languages=candidate.languages, specialties=candidate.specialties,
         credentials=candidate.credentials, countries=candidate.countries, pay=candidate.pay, hours=candidate.hours,
     )  # fmt: skip
 
@@ -48,7 +52,7 @@ def find_differences(a: Facts, b: Facts, *, one_text: bool = False) -> tuple[str
     `one_text` says that the wording is the same to the word: one source then lists it once per place, so that countries
     do not separate, and what only one side states was read from the row.
     """
-    own = a.source == b.source
+    own = bool(a.source) and a.source == b.source
     left, right = a.role, b.role
     pairs = (
         ("platform", bool(a.platform and b.platform) and a.platform != b.platform),
@@ -84,7 +88,7 @@ def _differ_languages(a: Facts, b: Facts) -> bool:
 
     A language stands for any of its varieties between sources ("Mandarin", "Mandarin (Singapore)"), not within one.
     """
-    if a.source == b.source:
+    if a.source and a.source == b.source:
         return _differ(a.languages, b.languages, True) or a.role.languages != b.role.languages
     for x, y in ((a.languages, b.languages), (frozenset(a.role.languages), frozenset(b.role.languages))):
         if x and y and not (_covers(x, y) or _covers(y, x)):
@@ -112,7 +116,7 @@ def same_role(a: Facts, b: Facts) -> Literal["exact", "decorated", ""]:
     stems = (a.role.key if a.first_party else a.role.stem, b.role.key if b.first_party else b.role.stem)
     if stems[0] == b.role.key or stems[1] == a.role.key:
         return "decorated"
-    return "decorated" if a.source == b.source and stems[0] == stems[1] else ""
+    return "decorated" if a.source and a.source == b.source and stems[0] == stems[1] else ""
 
 
 def may_be_one(a: Facts, b: Facts, *, one_text: bool = False) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from transforms.records import Member, Opportunity
-from transforms.resolve.candidates import Candidate
+from transforms.resolve.candidates import Sighting
 from transforms.resolve.cluster import Clusters
 from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
 from transforms.resolve.opportunities import by_age, make_members, pick_id
@@ -27,7 +27,7 @@ def name_clusters(state: State, clusters: Clusters, units: list[int], names: dic
     ]
     for members, group in sorted(peopled, key=lambda one: by_age(one[0][0])):
         name = pick_id(members, state.ids.__contains__)
-        made = make_members(members, _Reasons(state, clusters, names, members))
+        made = make_members(members, _Reasons(state, clusters, names, members), state.facts_of)
         if len(members) == 1 and not members[0].first_party:
             made = (_link(state, made[0]),)
         root = min(group)
@@ -41,14 +41,14 @@ class _Reasons:
     """Why each posting of one cluster is in it."""
 
     def __init__(
-        self, state: State, clusters: Clusters, names: dict[tuple[int, int], str], members: list[Candidate]
+        self, state: State, clusters: Clusters, names: dict[tuple[int, int], str], members: list[Sighting]
     ) -> None:
         self.state, self.clusters, self.names = state, clusters, names
-        self.first: dict[int, Candidate] = {}
+        self.first: dict[int, Sighting] = {}
         for member in members:
             self.first.setdefault(state.unit_of[member.key], member)
 
-    def __call__(self, member: Candidate) -> tuple[str, ...]:
+    def __call__(self, member: Sighting) -> tuple[str, ...]:
         unit = self.state.unit_of[member.key]
         first = self.first[unit]
         if first is not member:

@@ -31,8 +31,6 @@ RARE_FACTS = 3
 REPELLED = -1
 CONTAINED_DISCOUNT = 0.25
 """Any text that agrees as a whole comes before one that agrees in part."""
-EXACT_TITLE = 0.02
-"""What an undecorated title counts for between texts that are equally similar."""
 
 
 def propose(state: State, change: Change) -> None:
@@ -109,15 +107,15 @@ def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
     Where words were put in place of others they may be a fact that was not read: siblings are one text with other words
     in one place. Such pairs are `REPELLED`: no third text joins them either.
     """
-    exact = EXACT_TITLE if a.role.name == b.role.name else 0.0
+    own = bool(a.source) and a.source == b.source
     if overlap.inside >= NEAR_WORDING and _may_differ(a, b, overlap):
         return REPELLED, 0.0
-    if overlap.share >= (OWN_WORDING if a.source == b.source else SAME_WORDING):
-        return WORDING, overlap.share + exact
-    if a.source == b.source or (a.first_party and b.first_party):
+    if overlap.share >= (OWN_WORDING if own else SAME_WORDING):
+        return WORDING, overlap.share
+    if own or (a.first_party and b.first_party):
         return 0, 0.0
     if overlap.inside >= (CONTAINED_WORDING if a.platform and b.platform else HIDDEN_CONTAINED):
-        return CONTAINED, overlap.inside - CONTAINED_DISCOUNT + exact
+        return CONTAINED, overlap.inside - CONTAINED_DISCOUNT
     return 0, 0.0
 
 

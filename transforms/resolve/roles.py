@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from babel.core import get_global
+
 from transforms.countries import find_places
 from transforms.language_names import find_languages
 from transforms.matcher import find_terms, fold
@@ -20,7 +22,8 @@ _VIA = re.compile(r"\s(?:application\s)?via\s.{1,60}$", re.I)
 _CUT = re.compile(r"\s[-–—|•·:]\s?|\s?[|•·]\s|\s*[()\[\]]+\s*(?:[-–—|,]\s)?|,\s|\s[-–—]$")
 _STATE = re.compile(r"[A-Z]{2}")
 _IN_PLACE = re.compile(r"^(?:in|from|based in)\s", re.I)
-_TAIL_WORDS = 3
+_TAIL_WORDS, _VARIETIES = 3, 3
+_OFFICIAL = ("official", "de_facto_official")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]|•·:,/&+#.'–—-]")
 
 
@@ -29,12 +32,11 @@ class Role:
     """`key` holds the words and title facts that tell roles apart, `stem` the same without an unknown last part.
 
     The last part of a board's title may be a city that no list knows: "Chemist - Leeds" has the stem of "Chemist". Where
-    the title has no such part, both are equal. `name` is the title as compared for exact agreement.
+    the title has no such part, both are equal.
     """
 
     key: tuple[str, ...]
     stem: tuple[str, ...]
-    name: str
     seniority: tuple[str, ...]
     track: str | None
     tiers: tuple[str, ...]
@@ -57,10 +59,11 @@ def read_role(title: str) -> Role:
     kept = [part for part in parts if not _is_place(part)] or parts
     facts = parse_discriminators(" , ".join(kept))
     languages = _languages(plain)
-    marks = (*facts.seniority, facts.track or "", *facts.tiers, *languages, *_jurisdictions(kept))
+    local = _countries(kept) + tuple(code for code in _countries(parts) if _is_variety(languages, code))
+    marks = (*facts.seniority, facts.track or "", *facts.tiers, *languages, *dict.fromkeys(local))
     tail = _find_city(kept[-1], facts.core) if len(kept) > 1 else frozenset()
     return Role(
-        key=_key(facts.core, marks), stem=_key(tuple(word for word in facts.core if word not in tail), marks), name=" ".join(plain.lower().split()),
+        key=_key(facts.core, marks), stem=_key(tuple(word for word in facts.core if word not in tail), marks),
         seniority=facts.seniority, track=facts.track, tiers=facts.tiers, languages=languages,
     )  # fmt: skip
 
@@ -90,10 +93,22 @@ def _is_place(part: str) -> bool:
 _PLACE_WORDS = frozenset({"remote", "only", "or", "and", "the", "in", "hybrid", "based", "anywhere", "onsite", "office"})
 
 
-def _jurisdictions(parts: list[str]) -> tuple[str, ...]:
+def _countries(parts: list[str]) -> tuple[str, ...]:
     """Countries named beside role words ("US Law"): they belong to the role, not to where it is advertised."""
-    codes = {hit.value.code for part in parts for hit in find_places(part) if hit.value.kind == "country"}
-    return tuple(sorted(codes))
+    return tuple(sorted({hit.value.code for part in parts for hit in find_places(part) if hit.value.kind == "country"}))
+
+
+def _is_variety(languages: tuple[str, ...], country: str) -> bool:
+    """Whether a country in the title of a language role tells which variety is meant: Spanish in Mexico, not in Poland."""
+    return any(country in _homes(tag.split("-")[0]) for tag in languages)
+
+
+@lru_cache(maxsize=512)
+def _homes(language: str) -> frozenset[str]:
+    """Countries in which the language is official; none for a language of fewer than four, which has no varieties here."""
+    spoken = get_global("territory_languages")
+    homes = {code for code, found in spoken.items() if found.get(language, {}).get("official_status") in _OFFICIAL}
+    return frozenset(homes) if len(homes) > _VARIETIES else frozenset()
 
 
 def _find_city(part: str, core: tuple[str, ...]) -> frozenset[str]:

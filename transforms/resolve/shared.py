@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from transforms.resolve.candidates import Candidate
+from transforms.resolve.candidates import Sighting
 from transforms.resolve.compare import find_differences, may_be_one
 from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, Edge
 from transforms.resolve.judgements import Judgement, Key, standing
@@ -29,14 +29,14 @@ def join_shared(state: State, change: Change) -> None:
         change.units.update(unit for edge in (*before, *edges) for unit in edge[:2])
 
 
-def _listing_edges(state: State, group: Sequence[Candidate], name: str) -> Iterable[Edge]:
+def _listing_edges(state: State, group: Sequence[Sighting], name: str) -> Iterable[Edge]:
     """A platform's own id is proof. A page that shows several ids of one scheme is a list, and proves nothing."""
     scheme = name.split(":")[0]
     sure = [one for one in group if one.first_party or sum(f"listing {key}".startswith(f"{scheme}:") for key in one.listing_keys) == 1]
     return [_edge(state, sure[0], other, LISTING) for other in sure[1:]]
 
 
-def _address_edges(state: State, group: Sequence[Candidate], name: str) -> Iterable[Edge]:
+def _address_edges(state: State, group: Sequence[Sighting], name: str) -> Iterable[Edge]:
     """An address that one source uses for several of its postings is a general form, not the address of one role."""
     sources = [one.source for one in group]
     if len(group) < 2 or len(set(sources)) < len(sources):
@@ -45,14 +45,14 @@ def _address_edges(state: State, group: Sequence[Candidate], name: str) -> Itera
     return [_edge(state, a, b, ADDRESS) for a, b in pairs if _may_share(state, a, b, name)]
 
 
-def _may_share(state: State, a: Candidate, b: Candidate, name: str) -> bool:
+def _may_share(state: State, a: Sighting, b: Sighting, name: str) -> bool:
     """Whether nothing stated speaks against it; titles too, unless the address is one of both postings' own page."""
     x, y = (state.facts[state.unit_of[one.key]] for one in (a, b))
     is_page = any(one.page_url and name == f"apply URL {one.page_url}" for one in (a, b))
     return not find_differences(x, y) if is_page else may_be_one(x, y)
 
 
-def _edge(state: State, a: Candidate, b: Candidate, kind: int) -> Edge:
+def _edge(state: State, a: Sighting, b: Sighting, kind: int) -> Edge:
     return Edge(state.unit_of[a.key], state.unit_of[b.key], kind, float(kind))
 
 

@@ -6,9 +6,10 @@ increment to an empty state: both take the same way, and the order of arrival do
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from transforms.records import Opportunity
 from transforms.resolve.blocks import Joins
-from transforms.resolve.candidates import Candidate
+from transforms.resolve.candidates import Candidate, Sighting, make_sighting
 from transforms.resolve.cluster import Groups
 from transforms.resolve.compare import Facts, make_facts
 from transforms.resolve.edges import Edges
@@ -33,8 +34,10 @@ CODES = 12
 
 Then the sizes of the sets and the scale of a pay that is stated in full: equal sizes or scales, unequal values: they differ.
 """
-_STAND_INS = ("our client", "Our client", "our partner", "Our partner", "the client", "The client", "our company")
+_STAND_INS = ("our client", "Our client", "our partner", "the client")
 _PAY, _SCALE = 7, 11
+Content = tuple[int, Facts, Key | None]
+"""Wording, facts, and the posting itself where it must stand alone."""
 STRIDE = 1 << 14
 """Postings taken from the caller at once; their texts are let go afterwards."""
 
@@ -44,7 +47,7 @@ class State:
     """Postings, and units of postings that nothing tells apart: one source, one wording, equal facts."""
 
     texts: Texts = field(default_factory=Texts)
-    postings: dict[Key, Candidate] = field(default_factory=dict)
+    postings: dict[Key, Sighting] = field(default_factory=dict)
     unit_of: dict[Key, int] = field(default_factory=dict)
     members: list[list[Key]] = field(default_factory=list)
     facts: list[Facts] = field(default_factory=list)
@@ -52,8 +55,7 @@ class State:
     code_of: dict[object, int] = field(default_factory=dict)
     wording: list[int] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
-    by_content: dict[tuple[object, ...], int] = field(default_factory=dict)
-    known_facts: dict[Facts, Facts] = field(default_factory=dict)
+    by_content: dict[Content, int] = field(default_factory=dict)
     wordings: Joins = field(default_factory=Joins)
     rare: Joins = field(default_factory=Joins)
     templates: Joins = field(default_factory=lambda: Joins(crowd=3))
@@ -71,6 +73,9 @@ class State:
     families: Groups = field(default_factory=Groups)
     family_names: dict[int, tuple[object, str]] = field(default_factory=dict)
 
+
+    def facts_of(self, posting: Sighting) -> Facts:
+        return self.facts[self.unit_of[posting.key]]
 
     def doubt(self, a: int, b: int, kind: str, value: float) -> None:
         """Keeps a pair for a person: `kind` is near, rewritten or torn, `value` 0 to 1."""
@@ -103,14 +108,15 @@ def _take_batch(state: State, batch: list[Candidate], change: Change) -> None:
     lengths = state.texts.lengths()
     digests = state.texts.digests.rows
     for candidate, row in zip(batch, rows, strict=True):
-        bare = replace(candidate, text="")
-        key = candidate.key
+        bare = make_sighting(candidate)
+        key = bare.key
+        content = (row, make_facts(candidate), key if lengths[row] < SHORT or key in state.judged else None)
         held = state.unit_of.get(key)
         if held is not None:
-            if state.postings[key] == bare and state.wording[held] == row:
+            if state.postings[key] == bare and state.by_content.get(content) == held:
                 continue
             let_go(state, key, change)
-        unit = _find_unit(state, bare, row, int(digests[row]), bool(lengths[row] < SHORT), change)
+        unit = _find_unit(state, content, int(digests[row]), bool(lengths[row] < SHORT), change)
         state.postings[key] = bare
         state.unit_of[key] = unit
         state.members[unit].append(key)
@@ -134,20 +140,18 @@ def cut_names(text: str, platform: str | None) -> str:
     return text
 
 
-def _find_unit(state: State, bare: Candidate, row: int, digest: int, is_short: bool, change: Change) -> int:
+def _find_unit(state: State, content: Content, digest: int, is_short: bool, change: Change) -> int:
     """The number of the unit that the posting belongs to. Whoever was judged stands alone, as do short texts."""
-    made = make_facts(bare)
-    facts = state.known_facts.setdefault(made, made)
-    alone = bare.key if is_short or bare.key in state.judged else None
-    content = (row, facts, alone)
     unit = state.by_content.get(content)
     if unit is None:
+        row, facts, alone = content
         unit = state.by_content[content] = len(state.members)
         state.members.append([])
         state.facts.append(facts)
         state.codes.extend(np.array([_make_codes(state, facts)]))
         state.wording.append(-1 - unit if is_short else row)
-        state.ranks.append(make_key(digest, facts.source, facts.role.name, facts.pay, tuple(sorted(facts.countries)), alone))
+        name = repr((facts.source, facts.role.key, facts.pay, sorted(facts.countries), alone))
+        state.ranks.append(digest ^ (zlib.crc32(name.encode()) << 16))
         change.fresh.append(unit)
     return unit
 
@@ -192,17 +196,16 @@ def isolate(state: State, key: Key, change: Change) -> None:
     held = state.unit_of.get(key)
     if held is None or state.wording[held] < 0 or (state.wording[held], state.facts[held], key) in state.by_content:
         return
-    row, candidate = state.wording[held], state.postings[key]
-    digest = int(state.texts.digests.rows[row])
-    unit = _find_unit(state, candidate, row, digest, False, change)
+    row = state.wording[held]
+    unit = _find_unit(state, (row, state.facts[held], key), int(state.texts.digests.rows[row]), False, change)
     state.members[held].remove(key)
     state.members[unit].append(key)
     state.unit_of[key] = unit
     change.units.update((held, unit))
-    change.shared.update(shared_names(candidate))
+    change.shared.update(shared_names(state.postings[key]))
 
 
-def shared_names(candidate: Candidate) -> set[str]:
+def shared_names(candidate: Sighting) -> set[str]:
     """The ids and addresses by which a posting may be known elsewhere."""
     names = {f"listing {key}" for key in candidate.listing_keys}
     return names | {f"apply URL {url}" for url in (candidate.apply_url, candidate.page_url) if url}
