@@ -397,3 +397,17 @@ def test_hostile_input_is_linear(unit: str) -> None:
     for line in reading.lines:
         sentences(line)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Similar jobs", "Ähnliche Stellen", "Vagas semelhantes", "Offres similaires", "相似职位", "Похожие вакансии"],
+)
+def test_what_a_translated_shell_adds_below_is_not_the_hirer_s(heading: str) -> None:
+    text = (
+        "Biology Reviewer\nAbout the role\nYou judge what models say about cells.\nRequirements\n"
+        f"- A Master's degree in biology\n{heading}\nSenior Biology Reviewer, PhD\n"
+    )
+    reading = make_reading(text, title="Biology Reviewer", url=BOARD)
+    assert segment_of(reading, "Senior Biology Reviewer, PhD") == "boilerplate"
+    assert segment_of(reading, "A Master's degree") == "platform_text"
