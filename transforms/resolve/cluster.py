@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from transforms.resolve.compare import Facts, find_differences, may_be_one
-from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
+from transforms.resolve.edges import ADDRESS, LISTING, WORDING, Edge
 
 MARGIN = 0.01
 """Texts whose shares in common differ by less are equally similar: one word of a hundred changes five runs of a hundred."""
@@ -34,12 +35,23 @@ class Groups(dict[int, int]):
         return low
 
 
-class Clusters:
-    """Clusters of units under way. `texts[unit]` is the number of a unit's wording."""
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What is known of units, by number: facts, the same as numbers, wording, place in an order, whom other words repel."""
 
-    def __init__(self, facts: Sequence[Facts], texts: Sequence[int], foes: Mapping[int, set[int]],
-                 repelled: Mapping[int, set[int]]) -> None:
-        self.facts, self.texts, self.foes, self.repelled = facts, texts, foes, repelled
+    facts: Sequence[Facts]
+    codes: Sequence[tuple[int, ...]]
+    texts: Sequence[int]
+    ranks: Sequence[int]
+    repelled: Mapping[int, set[int]]
+
+
+class Clusters:
+    """Clusters of units under way."""
+
+    def __init__(self, units: Units, foes: Mapping[int, set[int]]) -> None:
+        self.facts, self.texts, self.repelled, self.codes = units.facts, units.texts, units.repelled, units.codes
+        self.foes = foes
         self.groups = Groups()
         self.voices: dict[int, list[int]] = {}
         self.judged: dict[int, set[int]] = {unit: {unit} for unit in foes}
@@ -49,6 +61,10 @@ class Clusters:
         """Whether nothing speaks against the two units being one."""
         if a in self.repelled and b in self.repelled[a]:
             return False
+        x, y = self.codes[a], self.codes[b]
+        if x[1] == y[1] and (x[0] != y[0] or not x[0]):
+            if all(p == q or not p or not q for p, q in zip(x[2:8], y[2:8], strict=True)):
+                return True
         return may_be_one(self.facts[a], self.facts[b], one_text=self.texts[a] == self.texts[b])
 
     def agree(self, a: int, b: int) -> bool:
@@ -123,23 +139,16 @@ def _pick(facts: Sequence[Facts], least: float, near: list[tuple[float, int]]) -
 
 
 def make_clusters(
-    edges: Iterable[Edge],
-    facts: Sequence[Facts],
-    texts: Sequence[int],
-    ranks: Sequence[int],
-    foes: Mapping[int, set[int]],
-    repelled: Mapping[int, set[int]],
+    edges: Iterable[Edge], units: Units, foes: Mapping[int, set[int]]
 ) -> tuple[Clusters, dict[int, list[int]]]:
     """Joins what the edges allow; also returns the torn units with their rivals. The order of the edges is immaterial."""
+    ranks = units.ranks
     ordered = sorted(edges, key=lambda e: (-e.weight, min(ranks[e[0]], ranks[e[1]]), max(ranks[e[0]], ranks[e[1]])))
-    clusters = Clusters(facts, texts, foes, repelled)
+    clusters = Clusters(units, foes)
     certain = {unit for edge in ordered if edge.kind >= ADDRESS for unit in (edge.left, edge.right)}
-    torn = find_torn(ordered, facts, clusters.fit)
+    torn = find_torn(ordered, units.facts, clusters.fit)
     barred = torn.keys() - certain
     for edge in ordered:
         if edge.kind > WORDING or (edge.left not in barred and edge.right not in barred):
             clusters.join(edge)
     return clusters, torn
-
-
-__all__ = ["ADDRESS", "JUDGED", "LISTING", "WORDING", "Clusters", "Groups", "make_clusters"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from transforms.records import Opportunity
 from transforms.resolve.candidates import Candidate
-from transforms.resolve.cluster import make_clusters
+from transforms.resolve.cluster import Units, make_clusters
 from transforms.resolve.judgements import Judgement, Key
 from transforms.resolve.naming import name_clusters, name_families
 from transforms.resolve.proposals import propose
@@ -60,7 +60,8 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     alive = [bool(members) for members in state.members]
     edges = [edge for edge in state.edges.within(touched) if alive[edge.left] and alive[edge.right]]
     names = {edge[:2]: name for name, group in sorted(state.edges.named.items()) for edge in group}
-    clusters, torn = make_clusters(edges, state.facts, state.wording, state.ranks, foes, state.repelled)
+    known = Units(state.facts, state.codes, state.wording, state.ranks, state.repelled)
+    clusters, torn = make_clusters(edges, known, foes)
     for unit in units:
         state.torn.pop(unit, None)
     for unit, rivals in torn.items():

@@ -65,7 +65,8 @@ def _weigh(state: State, left: I64, right: I64) -> None:
         elif kind < 0:
             state.repelled.setdefault(a, set()).add(b)
             state.repelled.setdefault(b, set()).add(a)
-            state.doubt(a, b, "near", overlap.share)
+            if not states_other(facts[a], facts[b]):
+                state.doubt(a, b, "near", overlap.share)
         elif max(overlap.share, overlap.inside) >= NEAR_WORDING and not (facts[a].first_party and facts[b].first_party):
             state.doubt(a, b, "near", overlap.share)
     state.edges.extend(edges)
@@ -74,6 +75,8 @@ def _weigh(state: State, left: I64, right: I64) -> None:
 def _have_other_ids(state: State, a: int, b: int) -> bool:
     """Whether both sides carry listing ids of one platform and not the same: a part of a text is no proof against that."""
     x, y = ({key for one in state.members[unit] for key in state.postings[one].listing_keys} for unit in (a, b))
+    if not x or not y:
+        return False
     return x.isdisjoint(y) and not {key.split(":")[0] for key in x}.isdisjoint(key.split(":")[0] for key in y)
 
 

@@ -51,7 +51,7 @@ class State:
     unit_of: dict[Key, int] = field(default_factory=dict)
     members: list[list[Key]] = field(default_factory=list)
     facts: list[Facts] = field(default_factory=list)
-    codes: Column = field(default_factory=lambda: Column(np.int64, CODES))
+    codes: list[tuple[int, ...]] = field(default_factory=list)
     code_of: dict[object, int] = field(default_factory=dict)
     wording: list[int] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
@@ -148,7 +148,7 @@ def _find_unit(state: State, content: Content, digest: int, is_short: bool, chan
         unit = state.by_content[content] = len(state.members)
         state.members.append([])
         state.facts.append(facts)
-        state.codes.extend(np.array([_make_codes(state, facts)]))
+        state.codes.append(_make_codes(state, facts))
         state.wording.append(-1 - unit if is_short else row)
         name = repr((facts.source, facts.role.key, facts.pay, sorted(facts.countries), alone))
         state.ranks.append(digest ^ (zlib.crc32(name.encode()) << 16))
@@ -167,20 +167,32 @@ def let_go(state: State, key: Key, change: Change) -> None:
         change.shared.add(name)
 
 
-def _make_codes(state: State, facts: Facts) -> list[int]:
+def _make_codes(state: State, facts: Facts) -> tuple[int, ...]:
     sets = (facts.specialties, facts.credentials, facts.countries)
     pay = facts.pay
     scale = pay[2:] if pay and None not in pay else None
     values = (facts.source, facts.role.key, facts.platform, facts.languages, *sets, pay)
     known = state.code_of
     codes = [known.setdefault(value, len(known) + 1) if value else 0 for value in values]
-    return [*codes, *map(len, sets), known.setdefault(scale, len(known) + 1) if scale else 0]
+    return (*codes, *map(len, sets), known.setdefault(scale, len(known) + 1) if scale else 0)
+
+
+def _sort_unique(values: I64) -> tuple[I64, I64]:
+    """The distinct values in order, and where each value stands among them."""
+    order = np.argsort(values, kind="stable")
+    firsts = np.concatenate((np.ones(min(1, len(values)), dtype=bool), values[order][1:] != values[order][:-1]))
+    place = np.zeros(len(values), dtype=np.int64)
+    place[order] = np.cumsum(firsts) - 1
+    return values[order][firsts], place
 
 
 def compare_codes(state: State, left: I64, right: I64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which pairs of units agree wherever both state a fact, and which differ for certain; the rest needs a closer look."""
-    a, b = state.codes.rows[left], state.codes.rows[right]
-    agree = (a[:, 0] != b[:, 0]) & (a[:, 1] == b[:, 1])
+    needed, place = _sort_unique(np.concatenate((left, right)))
+    rows = np.array([state.codes[unit] for unit in needed.tolist()], dtype=np.int64).reshape(-1, CODES)
+    a, b = rows[place[: len(left)]], rows[place[len(left) :]]
+    foreign = (a[:, 0] != b[:, 0]) | (a[:, 0] == 0)
+    agree = foreign & (a[:, 1] == b[:, 1])
     for fact in range(2, _PAY + 1):
         agree &= (a[:, fact] == b[:, fact]) | (a[:, fact] == 0) | (b[:, fact] == 0)
     differ = (a[:, 2] != b[:, 2]) & (a[:, 2] > 0) & (b[:, 2] > 0)
@@ -188,7 +200,7 @@ def compare_codes(state: State, left: I64, right: I64) -> tuple[NDArray[np.bool_
     for fact in (4, 5):
         differ |= (a[:, fact] != b[:, fact]) & (a[:, fact + 4] == b[:, fact + 4]) & (a[:, fact + 4] > 0)
     countries = (a[:, 6] != b[:, 6]) & (a[:, 10] == b[:, 10]) & (a[:, 10] > 0)
-    return agree, differ | (countries & (a[:, 0] != b[:, 0]))
+    return agree, differ | (countries & foreign)
 
 
 def isolate(state: State, key: Key, change: Change) -> None:
