@@ -82,9 +82,10 @@ def read_turns(connection: Connection, source: str, run_id: int) -> tuple[Attemp
     seen: dict[int, Sighting] = {}
     lives: dict[int, Life] = {}
     for turn in merge(connection, "turns", run=run_id):
-        seen[turn.posting_id] = Sighting(turn.version_id, turn.raw_id, turn.listing_rows, run_id)
-        if turn.current_version is not None or turn.closed_on is not None:
-            lives[turn.posting_id] = make_life(turn, turn.closed_on)
+        posting, version, raw, rows, *_, closed_on, current, _ = turn
+        seen[posting] = Sighting(version, raw, rows, run_id)
+        if current is not None or closed_on is not None:
+            lives[posting] = make_life(turn, closed_on)
     for missing in merge(connection, "missing", run=run_id, source=source):
         lives[missing.posting_id] = make_life(missing, None)
     sightings = select(func.count()).select_from(Observation).where(Observation.run_id == run_id)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from transforms.records import Posting
 from warehouse.contents import Content, make_content
 from warehouse.models import Base, SourceRun, Text, Version
-from warehouse.staging import Staged, Staging, Wanted, write_dicts, write_rows
+from warehouse.staging import Staged, Staging, Wanted, write_rows
 
 
 class Reading(NamedTuple):
@@ -63,15 +63,18 @@ def insert_versions(connection: Connection, fresh: Sequence[tuple[Wanted, Conten
     if not fresh:
         return
     insert_new(connection, Text, [{"sha": made.text_sha, "body": made.text} for _, made in fresh], "sha")
-    write_dicts(connection, "version", [{**made.version, "posting_id": one.posting_id, **own} for one, made in fresh])
-    ids = read_versions(connection, [one.posting_id for one, _ in fresh])
+    columns = (*fresh[0][1].version, "posting_id", *own)
+    rows = ((*made.version.values(), one.posting_id, *own.values()) for one, made in fresh)
+    newest = connection.execute(select(func.max(Version.version_id))).scalar_one() or 0
+    write_rows(connection, "version", columns, rows)
+    ids = read_versions(connection, newest)
     insert_lists(connection, [(ids[one.posting_id, made.content_hash], made) for one, made in fresh])
 
 
-def read_versions(connection: Connection, posting_ids: list[int]) -> dict[tuple[int, str], int]:
-    """All versions of the given postings: (posting, hash) -> version."""
+def read_versions(connection: Connection, after: int) -> dict[tuple[int, str], int]:
+    """The versions written since: (posting, hash) -> version. Nobody else writes meanwhile."""
     columns = select(Version.posting_id, Version.content_hash, Version.version_id)
-    rows = connection.execute(columns.where(Version.posting_id.in_(posting_ids)))
+    rows = connection.execute(columns.where(Version.version_id > after))
     return {(posting, content_hash): version for posting, content_hash, version in rows}
 
 

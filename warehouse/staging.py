@@ -6,7 +6,7 @@ cursor, COPY on PostgreSQL. Both pass SQLAlchemy by, which takes longer over a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
@@ -91,14 +91,3 @@ def write_rows(connection: Connection, table: str, columns: Sequence[str], rows:
     else:
         marks = ", ".join("?" * len(columns))
         cursor.executemany(f"insert into {table} ({names}) values ({marks})", rows)  # noqa: S608
-
-
-def write_dicts(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Many rows with the same keys."""
-    if rows:
-        columns = tuple(rows[0])
-        write_rows(connection, table, columns, iterate(rows, columns))
-
-
-def iterate(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[Sequence[Any]]:
-    return ([row[name] for name in columns] for row in rows)

@@ -145,7 +145,7 @@ PLANTED = {
 @pytest.fixture
 def bare(store: Store) -> Store:
     """The same rows in tables without a single constraint, so that any fault can be planted."""
-    for night, shown in enumerate((show("ab"), {"a": "y"}, {"a": "y"}), 1):
+    for night, shown in enumerate((show("ab"), {"a": "y"}, {"a": "y"}, {"a": "y"}), 1):
         Listed(night, shown, authoritative=True).load(store)
     with store.transaction() as connection:
         for name in reversed(sort_views(read_statements("views"))):
@@ -168,7 +168,7 @@ def copy_tables(connection: Connection) -> None:
 def test_invariants_are_silent_on_clean_data(bare: Store) -> None:
     with bare.reading() as connection:
         assert (
-            connection.execute(text("select closed_on from posting where posting_id = 2")).scalar_one() == "2026-11-03"
+            connection.execute(text("select closed_on from posting where posting_id = 2")).scalar_one() == "2026-11-04"
         )
         assert find_violations(connection, NOW) == {}
 
