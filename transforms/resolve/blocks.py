@@ -100,10 +100,12 @@ def _pair_crowd(keys: U64, owners: I64) -> U64:
 def _sort_unique(values: U64) -> U64:
     """What `np.unique` gives, faster than by its hash table."""
     values = np.sort(values)
-    return values[np.concatenate((np.ones(min(1, len(values)), dtype=bool), values[1:] != values[:-1]))]
+    made: U64 = values[np.concatenate((np.ones(min(1, len(values)), dtype=bool), values[1:] != values[:-1]))]
+    return made
 
 
 def _code(a: I64, b: I64) -> U64:
     apart = a != b
     low, high = np.minimum(a, b)[apart], np.maximum(a, b)[apart]
-    return (low.astype(np.uint64) << np.uint64(32)) | high.astype(np.uint64)
+    made: U64 = (low.astype(np.uint64) << np.uint64(32)) | high.astype(np.uint64)
+    return made

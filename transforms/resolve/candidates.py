@@ -147,7 +147,11 @@ def parse_candidate(record: Mapping[str, Any]) -> Candidate:
     """
     listing, hours = record.get("source_listing_id"), record.get("hours") or {}
     main = [x["code"] for x in record.get("specialties") or () if x["requirement"] in _MAIN]
-    first_party, title, text = bool(record.get("first_party")), str(record.get("title") or ""), str(record.get("text") or "")
+    first_party, title, text = (
+        bool(record.get("first_party")),
+        str(record.get("title") or ""),
+        str(record.get("text") or ""),
+    )
     allowed, demanded = frozenset(record.get("countries_allowed") or ()), _proven(record, "countries_allowed")
     countries = allowed if demanded is None else allowed & demanded
     publisher = Publisher(domain=record.get("publisher"))

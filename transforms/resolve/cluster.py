@@ -30,9 +30,11 @@ class Groups(dict[int, int]):
         return leader
 
     def join(self, a: int, b: int) -> int:
-        low, high = sorted((self.find(a), self.find(b)))
-        self[high] = low
-        return low
+        a, b = self.find(a), self.find(b)
+        if b < a:
+            a, b = b, a
+        self[b] = a
+        return a
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,9 @@ class Clusters:
         if a in self.repelled and b in self.repelled[a]:
             return False
         x, y = self.codes[a], self.codes[b]
-        if x[1] == y[1] and (x[0] != y[0] or not x[0]):
-            if all(p == q or not p or not q for p, q in zip(x[2:8], y[2:8], strict=True)):
-                return True
+        foreign = x[1] == y[1] and (x[0] != y[0] or not x[0])
+        if foreign and all(p == q or not p or not q for p, q in zip(x[2:8], y[2:8], strict=True)):
+            return True
         return may_be_one(self.facts[a], self.facts[b], one_text=self.texts[a] == self.texts[b])
 
     def agree(self, a: int, b: int) -> bool:
@@ -94,7 +96,8 @@ class Clusters:
         """Who speaks for the cluster: after a join by an id only the platform's own, since a board may distort."""
         if edge.kind >= LISTING:
             units = [unit for unit in units if self.facts[unit].first_party] or units
-        return sorted(units, key=lambda unit: not self.facts[unit].first_party)
+        own = [unit for unit in units if self.facts[unit].first_party]
+        return own + [unit for unit in units if not self.facts[unit].first_party] if own else units
 
     def _are_apart(self, a: int, b: int) -> bool:
         few, many = sorted((a, b), key=lambda root: len(self.judged.get(root, ())))
@@ -134,7 +137,9 @@ def _pick(facts: Sequence[Facts], least: float, near: list[tuple[float, int]]) -
     for inside, other in near:
         if inside >= least:
             one = facts[other]
-            found.setdefault((one.role.key, one.languages, one.specialties, one.credentials, one.countries, one.pay), other)
+            found.setdefault(
+                (one.role.key, one.languages, one.specialties, one.credentials, one.countries, one.pay), other
+            )
     return list(found.values())[:_MOST]
 
 

@@ -39,8 +39,9 @@ class Facts:
 
 def make_facts(candidate: Candidate) -> Facts:
     role = read_role(candidate.title)
+    source = candidate.source if candidate.first_party or role.key != role.stem else ""
     return Facts(
-        source=candidate.source if candidate.first_party or role.key != role.stem else "", first_party=candidate.first_party, platform=candidate.platform,
+        source=source, first_party=candidate.first_party, platform=candidate.platform,
         role=role, languages=candidate.languages, specialties=candidate.specialties,
         credentials=candidate.credentials, countries=candidate.countries, pay=candidate.pay, hours=candidate.hours,
     )  # fmt: skip
@@ -161,7 +162,6 @@ def agreeing_facts(a: Facts, b: Facts) -> tuple[str, ...]:
         ("credentials", bool(a.credentials) and a.credentials == b.credentials),
     )
     return tuple(name for name, agrees in pairs if agrees)
-
 
 
 def differing_facts(a: Candidate, b: Candidate) -> tuple[str, ...]:

@@ -49,10 +49,17 @@ def list_doubts(state: State, judgements: Sequence[Judgement] = ()) -> list[Doub
             if a == b or (word is not None and word.verdict != "unsure"):
                 continue
             size = sum(len(state.opportunities[one].members) for one in (a, b))
-            reasons = (_KINDS[kind], *(f"same {name}" for name in agreeing_facts(state.facts[unit], state.facts[other])))
+            reasons = (
+                _KINDS[kind],
+                *(f"same {name}" for name in agreeing_facts(state.facts[unit], state.facts[other])),
+            )
             reasons += ("somebody was unsure",) if word else ()
             doubt = Doubt(left, right, reasons, round(closeness * size, 3))
             pair = (min(a, b), max(a, b))
-            if pair not in found or (doubt.value, left, right) > (found[pair].value, found[pair].left, found[pair].right):
+            if pair not in found or (doubt.value, left, right) > (
+                found[pair].value,
+                found[pair].left,
+                found[pair].right,
+            ):
                 found[pair] = doubt
     return sorted(found.values(), key=lambda one: (-one.value, one.left, one.right))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from transforms.resolve.cluster import Units, make_clusters
 from transforms.resolve.judgements import Judgement, Key
 from transforms.resolve.naming import name_clusters, name_families
 from transforms.resolve.proposals import propose
-from transforms.resolve.shared import join_judged, join_shared, read_judgements
+from transforms.resolve.shared import Ledger, join_judged, join_shared, read_judgements
 from transforms.resolve.state import Change, State, isolate, let_go, take_in
 
 
@@ -34,8 +36,25 @@ def resolve_increment(
 
     `judgements` are all that stand, not only tonight's. Gives the clusters of a full run over the same postings.
     """
+    with _uncollected():
+        _update(state, new, gone, read_judgements(judgements))
+    return tuple(sorted(state.opportunities.values(), key=lambda one: one.opportunity_id))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of small objects and not one cycle: the collector would look through them again and again in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _update(state: State, new: Iterable[Candidate], gone: Iterable[Key], ledger: Ledger) -> None:
     change = Change()
-    ledger = read_judgements(judgements)
     for key in gone:
         if key in state.unit_of:
             let_go(state, key, change)
@@ -48,7 +67,6 @@ def resolve_increment(
     foes = join_judged(state, ledger, change)
     _recluster(state, change, foes)
     name_families(state)
-    return tuple(sorted(state.opportunities.values(), key=lambda one: one.opportunity_id))
 
 
 def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:

@@ -14,6 +14,7 @@ from typing import Literal
 
 Key = tuple[str, str]
 """(source, source_id) of a posting."""
+Verdict = Literal["same", "different", "unsure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Judgement:
 
     left: Key
     right: Key
-    verdict: Literal["same", "different", "unsure"]
+    verdict: Verdict
     why: str
     by: str
     at: datetime

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal
 
 from transforms.records import Member
@@ -34,7 +35,7 @@ def pick_id(members: Sequence[Sighting], taken: Callable[[str], bool]) -> str:
     """
     held = (member.opportunity_id for member in members if member.opportunity_id)
     made = (own_id(member) for member in members)
-    free = next((name for name in (*held, *made) if not taken(name)), None)
+    free = next((name for name in chain(held, made) if not taken(name)), None)
     return free or hashlib.sha256(("\0".join(members[0].key) + "\0split").encode()).hexdigest()[:16]
 
 
@@ -54,7 +55,10 @@ def make_members(
 
 
 def _relate(
-    member: Sighting, primary: Sighting, older: Sequence[Sighting], why: tuple[str, ...],
+    member: Sighting,
+    primary: Sighting,
+    older: Sequence[Sighting],
+    why: tuple[str, ...],
     facts: Callable[[Sighting], Facts],
 ) -> tuple[Relation, tuple[str, ...]]:
     if member is primary:

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from transforms.resolve.compare import Facts, agreeing_facts, contradicts, find_differences, knows_more, same_role, states_other
+from transforms.resolve.compare import (
+    Facts,
+    agreeing_facts,
+    contradicts,
+    find_differences,
+    knows_more,
+    same_role,
+    states_other,
+)
 from transforms.resolve.edges import CONTAINED, WORDING, Edge
 from transforms.resolve.shingles import I64, RUN
 from transforms.resolve.state import Change, State, compare_codes, join_families, propose_by_facts, propose_by_wording
@@ -47,7 +55,7 @@ def _weigh(state: State, left: I64, right: I64) -> None:
     kept = [
         (a, b) for a, b, agree in zip(left.tolist(), right.tolist(), plain.tolist(), strict=True)
         if agree
-        or same_role(facts[a], facts[b]) and not find_differences(facts[a], facts[b], one_text=wording[a] == wording[b])
+        or (same_role(facts[a], facts[b]) and not find_differences(facts[a], facts[b], one_text=wording[a] == wording[b]))
     ]  # fmt: skip
     rows = np.array(wording, dtype=np.int64)[np.array(kept, dtype=np.int64).reshape(-1, 2)]
     lengths = state.texts.lengths()[rows]

@@ -90,7 +90,9 @@ def _is_place(part: str) -> bool:
     return not words and left != bare
 
 
-_PLACE_WORDS = frozenset({"remote", "only", "or", "and", "the", "in", "hybrid", "based", "anywhere", "onsite", "office"})
+_PLACE_WORDS = frozenset(
+    {"remote", "only", "or", "and", "the", "in", "hybrid", "based", "anywhere", "onsite", "office"}
+)
 
 
 def _countries(parts: list[str]) -> tuple[str, ...]:

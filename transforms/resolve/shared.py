@@ -22,7 +22,9 @@ def join_shared(state: State, change: Change) -> None:
     """Makes the edges of every group that tonight's postings joined or left anew."""
     for name in sorted(change.shared):
         group = sorted((state.postings[key] for key in state.sharing[name]), key=by_age)
-        edges = list(_listing_edges(state, group, name) if name.startswith("listing ") else _address_edges(state, group, name))
+        edges = list(
+            _listing_edges(state, group, name) if name.startswith("listing ") else _address_edges(state, group, name)
+        )
         before = state.edges.named.pop(name, [])
         if edges:
             state.edges.named[name] = edges
@@ -32,7 +34,11 @@ def join_shared(state: State, change: Change) -> None:
 def _listing_edges(state: State, group: Sequence[Sighting], name: str) -> Iterable[Edge]:
     """A platform's own id is proof. A page that shows several ids of one scheme is a list, and proves nothing."""
     scheme = name.split(":")[0]
-    sure = [one for one in group if one.first_party or sum(f"listing {key}".startswith(f"{scheme}:") for key in one.listing_keys) == 1]
+    sure = [
+        one
+        for one in group
+        if one.first_party or sum(f"listing {key}".startswith(f"{scheme}:") for key in one.listing_keys) == 1
+    ]
     return [_edge(state, sure[0], other, LISTING) for other in sure[1:]]
 
 

@@ -13,7 +13,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-U8, U32, U64, I64 = NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint64], NDArray[np.int64]
+U8 = NDArray[np.uint8]
+U32 = NDArray[np.uint32]
+U64 = NDArray[np.uint64]
+I64 = NDArray[np.int64]
 
 RUN = 5
 """Words in a run."""
@@ -83,7 +86,7 @@ def _hash_words(texts: Sequence[str]) -> tuple[U64, I64, U64]:
     digits = np.concatenate(([0], np.cumsum((data >= 48) & (data <= 57), dtype=np.int32)))
     wording = ~((digits[closes] > digits[opens]) & (closes - opens >= _ID_LENGTH))
     opens, closes = opens[wording], closes[wording]
-    powers, inverse = _powers(1 << int(len(data)).bit_length())
+    powers, inverse = _powers(1 << len(data).bit_length())
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum((data + np.uint64(1)) * powers[: len(data)])))
     words = _mix((sums[closes] - sums[opens]) * inverse[opens])
     counts = np.diff(np.concatenate(([0], np.searchsorted(opens, bounds)))).astype(np.int64)

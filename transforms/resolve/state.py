@@ -73,7 +73,6 @@ class State:
     families: Groups = field(default_factory=Groups)
     family_names: dict[int, tuple[object, str]] = field(default_factory=dict)
 
-
     def facts_of(self, posting: Sighting) -> Facts:
         return self.facts[self.unit_of[posting.key]]
 

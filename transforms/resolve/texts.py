@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +21,11 @@ PAIRS = 512
 class Column:
     """An array that grows at its end; doubling keeps the cost per row constant."""
 
-    def __init__(self, kind: type[np.generic], width: int = 0) -> None:
+    def __init__(self, kind: type[np.generic[Any]], width: int = 0) -> None:
         shape = (1024, width) if width else (1024,)
         self._held, self._count = np.zeros(shape, dtype=kind), 0
 
-    def extend(self, rows: NDArray[np.generic]) -> None:
+    def extend(self, rows: NDArray[Any]) -> None:
         needed = self._count + len(rows)
         if needed > len(self._held):
             grown = np.zeros((max(needed, len(self._held) * 3 // 2), *self._held.shape[1:]), dtype=self._held.dtype)
@@ -34,7 +35,7 @@ class Column:
         self._count = needed
 
     @property
-    def rows(self) -> NDArray[np.generic]:
+    def rows(self) -> NDArray[Any]:
         return self._held[: self._count]
 
     def __len__(self) -> int:
