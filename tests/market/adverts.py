@@ -122,7 +122,9 @@ class Copier:
             ("rewritten", 0.07), ("truncated", 0.25), ("hidden", 0.12), ("employer", 0.2), ("header_pay", 0.2),
             ("teaser", 0.12), ("similar", 0.25), ("retitled", 0.03), ("by_link", 0.06), ("by_field", 0.05),
         )  # fmt: skip
-        return tuple(kind for kind, chance in chances if self.random.random() < chance)
+        drawn = [kind for kind, chance in chances if self.random.random() < chance]
+        # A board that makes up its own titles keeps the text whole: else nobody could say what it copied.
+        return tuple(kind for kind in drawn if kind != "truncated" or "retitled" not in drawn)
 
     def _copy(self, board: str, kinds: tuple[str, ...], city: str) -> Advert:
         random, own, role = self.random, self.own, self.own.role

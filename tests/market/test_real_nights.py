@@ -16,6 +16,7 @@ import pytest
 from spiders.archive import Archive, import_night
 from spiders.registry import find_source
 from tests.market.score import Key, clusters_of
+from transforms.countries import find_places
 from transforms.normalise import normalise
 from transforms.records import Draft, Opportunity, Posting
 from transforms.resolve import Candidate, resolve
@@ -47,6 +48,14 @@ def read_drafts() -> Iterator[Draft]:
                     )
 
 
+def read_core(title: str) -> list[str]:
+    """The role's own words, without a country that closes the title in brackets: one text listed per country has one role."""
+    head, bracket, place = title.rstrip(") ").rpartition(" (")
+    hits = find_places(place) if bracket else ()
+    is_country = len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(place)) and "-" not in hits[0].value.code
+    return sorted(parse_discriminators(head if is_country else title).core)
+
+
 @cache
 def read_postings() -> dict[Key, Seen]:
     """Every posting of the nights: what its last night says, first seen when its first night did."""
@@ -73,7 +82,7 @@ def resolve_nights() -> tuple[Opportunity, ...]:
 def differ(a: Seen, b: Seen) -> str:
     """What differs between two postings that share an opportunity and must not; empty where nothing does."""
     pairs = (
-        ("title", sorted(a.facts.core), sorted(b.facts.core)),
+        ("title", read_core(a.candidate.title), read_core(b.candidate.title)),
         ("seniority", a.facts.seniority, b.facts.seniority),
         ("tier", a.facts.tiers, b.facts.tiers),
         ("track", a.facts.track, b.facts.track),
