@@ -6,7 +6,7 @@ What happens, night by night (2026-11-02 to 2026-11-06):
      new: a legal posting on Mercor, a writing one on Outlier
   3  Outlier answers an empty list (an outage: nothing closes); Appen sends a record without its title (rejected)
   4  Outlier is back; Alignerr has retired one of its two posts: half a list at once is held; Appen's record is whole now
-  5  the posting that Outlier dropped returns under its old id (reopened); Alignerr's closure is confirmed
+  5  the posting that Outlier dropped returns under its old id (reopened); Alignerr's closure still waits for a third night
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A warehouse with history in it is brought to the newest form: no row is lost, exports stay as they were, a kill changes nothing."""
+"""A warehouse with history in it is brought to the newest form: no row is lost, exports stay, a kill changes nothing."""
 
 from __future__ import annotations
 
