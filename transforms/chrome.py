@@ -25,10 +25,8 @@ from transforms.values import SegmentKind
 from transforms.vocabulary import load_rows
 
 _SUM = re.compile(r"\$\d[\d.,]*(?:[–-]\d[\d.,]*)?\+? ?(?:[MB]\b|[Mm]illion|[Bb]illion)")
-_CROWD = re.compile(
-    r"\d{2,3},\d{3}\+? (?:\w{1,20} ){0,2}?(?:contributors|experts|annotators|MAs|members|people)"
-    r"|community of \d[\d.,]{0,9}\+? ?million"
-)
+_CROWD = re.compile(r"\d\d\d?,\d{3}\+? (?:\w{1,20} ){0,2}?(?:contributors|experts|annotators|MAs|members|people)")
+_MILLIONS = re.compile(r"community of \d[\d.,]{0,9}\+? ?million")
 _PRAISED = frozenset({"other", "about", "title"})
 PRAISE_LIMIT = 600
 """Characters beyond which a "sentence" is a flattened text, of which nothing may be dropped."""
@@ -98,8 +96,7 @@ def _find_praise_in(text: str) -> list[int]:
     low = fold(text)
     ends = ((last, last - size) for last, size in _load_praise().iter(low))
     found = [last for last, before in ends if before < 0 or not low[before].isalnum()]
-    found.extend(match.start() for match in _SUM.finditer(text))
-    found.extend(match.start() for match in _CROWD.finditer(text))
+    found.extend(match.start() for boast in (_SUM, _CROWD, _MILLIONS) for match in boast.finditer(text))
     return sorted(found)
 
 

@@ -25,11 +25,9 @@ _CAMELS = (
     "Quick", "Share", "Solid", "Master", "After", "Data", "Open", "Play", "Face", "Coffee", "Post", "Script", "Stack",
 )  # fmt: skip
 """First halves of names that carry a capital inside ("JavaScript"); elsewhere such a capital begins a lost line."""
-_GLUED = re.compile(
-    r"(?<=[a-z])(?=[A-Z][a-z])(?<=[a-z]{3})"
-    + "".join(rf"(?<!\b{word})" for word in _CAMELS)
-    + r"|\s(?=[|✅✔☑➤►▶→•●▪◦])"
-)
+_GLUED = re.compile(r"[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z])" + "".join(rf"(?<!\b{word}[A-Z])" for word in _CAMELS))
+_GLUED_OR_MARKED = re.compile(rf"{_GLUED.pattern}|\s(?=[|✅✔☑➤►▶→•●▪◦])")
+_MARK = re.compile(r"[|✅✔☑➤►▶→•●▪◦]")
 _MARKS = re.compile(r"[\s|✅✔☑➤►▶→•●▪◦\ufe0f]+")
 _LONGEST_QUOTE = 200
 MOST_FIGURES = 8
@@ -190,7 +188,8 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for cut in (*(found.start() for found in _GLUED.finditer(text, start, end)), end):
+    cuts = _GLUED_OR_MARKED if _MARK.search(text, start, end) else _GLUED
+    for cut in (*(found.start() for found in cuts.finditer(text, start, end)), end):
         while cut - start > _LONGEST_CLAUSE:
             space = text.rfind(" ", start + 1, start + _LONGEST_CLAUSE)
             middle = space if space > 0 else start + _LONGEST_CLAUSE

@@ -30,7 +30,7 @@ _NEAR, _MOST = 40, 300
 _TBILISI = re.compile(r"(?:Tbilisi|Batumi|Kutaisi|Rustavi)\W{1,3}$")
 _AFTER_CITY = re.compile(r"([A-Z][a-z]+),\s?$")
 _CITY_BEFORE = re.compile(r"[a-z]{2,},\s?$")
-_CODES = re.compile(r"(?<![A-Za-z])[A-Z]{2}(?![A-Za-z])")
+_CODES = re.compile(r"[A-Z](?<![A-Za-z][A-Z])[A-Z](?![A-Za-z])")
 _BETWEEN = re.compile(r"\s?[,/|;&]\s?(?:(?:and|or)\s)?|\s(?:and|or)\s")
 _SPACES = re.compile(r"\s+")
 

@@ -15,6 +15,7 @@ from itertools import islice
 import ahocorasick
 
 from transforms.cues import is_meant
+from transforms.templates import remember
 from transforms.vocabulary import load_rows, split_cell
 
 MOST_CANDIDATES = 500
@@ -30,7 +31,13 @@ _FOLDS = (
 _DEGREE_IN = re.compile(r"(?<=degree) in \w+$", re.I)
 _LIST_BEHIND = re.compile(r"\s?(?:,|/| or | and )\s?[A-Z]")
 _GLUED = re.compile(r"(?:may|or|and|in|with|from|are|is|to|for|preferred|required)\b")
+_PIECE_END = re.compile(r"(?=\n[\n*•-])")
+"""A line break that no wording runs across: a blank line, a bullet or a bold mark follows."""
 _BOLD = re.compile("[\U0001d400-\U0001d7ff]")
+
+
+Wording = tuple[int, int, str]
+"""Start, end and code of a wording found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +141,29 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return glued and (text[start - 1].islower() or (text[start - 1] == "A" and not text[: start - 1][-1:].isalnum()))
 
 
-def _candidates(folded: str) -> list[tuple[int, int, str]]:
-    """Leftmost longest wordings as (start, end, code), in order, without overlaps."""
-    exact, loose = _automata()
-    found: list[tuple[int, int, str]] = []
-    for automaton, text in ((exact, folded), (loose, lower(folded))):
-        hits = ((last + 1 - length, last + 1, code) for last, (code, length) in automaton.iter(text))
-        found += islice((hit for hit in hits if _bounded(folded, hit[0], hit[1])), 2 * MOST_CANDIDATES)
+@remember
+def _find_wordings(text: str) -> tuple[tuple[Wording, ...], ...]:
+    """The wordings in a piece of text: those that must match exactly, and those that match in any case."""
+    folded = fold(text)
+    found = []
+    for automaton, words in zip(_automata(), (folded, lower(folded)), strict=True):
+        hits = ((last + 1 - length, last + 1, code) for last, (code, length) in automaton.iter(words))
+        found.append(tuple(islice((hit for hit in hits if _bounded(folded, hit[0], hit[1])), 2 * MOST_CANDIDATES)))
+    return tuple(found)
+
+
+def _candidates(text: str) -> list[Wording]:
+    """Leftmost longest wordings in order, without overlaps."""
+    pieces, offset = [], 0
+    for piece in _PIECE_END.split(text):
+        pieces.append((offset, _find_wordings(piece)))
+        offset += len(piece)
+    found: list[Wording] = []
+    for kind in range(2):
+        hits = ((by + start, by + end, code) for by, kinds in pieces for start, end, code in kinds[kind])
+        found += islice(hits, 2 * MOST_CANDIDATES)
     found.sort(key=lambda item: (item[0], -item[1]))
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Wording] = []
     for item in found:
         if not kept or item[0] >= kept[-1][1]:
             kept.append(item)
@@ -159,7 +180,7 @@ def find_credentials(text: str) -> tuple[Mention, ...]:
     ()
     """
     folded = fold(text)
-    candidates = _candidates(folded)[:MOST_CANDIDATES]
+    candidates = _candidates(text)[:MOST_CANDIDATES]
     return tuple(
         _make_mention(folded, *candidate)
         for index, candidate in enumerate(candidates)

@@ -88,6 +88,8 @@ def parse_duration(reading: Reading) -> Parsed[Duration] | None:
 
 def _length(clause: Clause) -> Parsed[Duration] | None:
     """The first figure of a sentence that is the length of the work; a heading over it counts as its first words."""
+    if not any(unit in clause.plain for unit in _UNITS):
+        return None
     lead = f"{clause.lead}: " if clause.lead and clause.start == clause.line.start else ""
     for match in islice(_FIGURE.finditer(clause.plain), MOST_FIGURES):
         before = (lead + clause.plain[max(0, match.start() - 90) : match.start()])[-90:]

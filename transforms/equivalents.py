@@ -56,13 +56,19 @@ def find_waiver(sentence: Sentence) -> tuple[int, int, bool] | None:
 
     The condition ("if experience is exceptional") leaves the degree asked for, with something in its place.
     """
-    found = _NONE.search(sentence.text, sentence.start, sentence.end)
+    found = _find_denial(sentence.text, sentence.start, sentence.end)
     if found is None:
         return None
     on_condition = _CONDITION.match(sentence.text, found.end(), sentence.end) is not None
     if not on_condition and _PREFERENCE.search(sentence.text, sentence.start, sentence.end):
         return None
     return found.start(), found.end(), on_condition
+
+
+def _find_denial(text: str, start: int, end: int) -> re.Match[str] | None:
+    """ "No degree required" in `text[start:end]`; every such wording holds one of two pairs of letters."""
+    low = text[start:end].lower()
+    return _NONE.search(text, start, end) if "no" in low or "n't" in low else None
 
 
 def find_none_required(reading: Reading) -> Proof | None:
@@ -78,7 +84,7 @@ def _find_waivers(reading: Reading) -> Iterator[tuple[Line, re.Match[str], bool]
     """(line, match in its folded text, on a condition) of every "no degree required" of the hirer's."""
     for line in find_lines(reading, ("degree", "diploma", "educat", "qualification")):
         folded = fold(line.text)
-        found = _NONE.search(folded) if line.section != "legal" else None
+        found = _find_denial(folded, 0, len(folded)) if line.section != "legal" else None
         if found:
             yield line, found, _CONDITION.match(folded, found.end()) is not None
 

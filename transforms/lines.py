@@ -44,10 +44,9 @@ _DEMANDS = re.compile(
 )
 _SILENT = frozenset({"other", "about", "process", "terms", "duties"})
 _WEAK = frozenset({"other", "about", "process", "terms"})
-_STOP = re.compile(
-    r"[.!?…]+[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))|\s+[•●▪|]\s+|\n(?=\S)"
-)
-_MAY_BE_GLUED = re.compile(r"[a-z)][.!?]?[A-Z][a-z]")
+_STOP = re.compile(r"[.!?…][.!?…]*[\"”’')\]*_]*(?:(?=\s+[\"“(\[*_]*[A-Z0-9•#$✔–-])|(?=[A-Z][a-z’'])|(?=[A-Z] [a-z]))")
+_STOP_OR_BREAK = re.compile(rf"{_STOP.pattern}|\s+[•●▪|]\s+|\n(?=\S)")
+_MAY_BE_GLUED = re.compile(r"[A-Z](?:(?<=[a-z)][A-Z])|(?<=[a-z)][.!?][A-Z]))[a-z]")
 _GLUE = re.compile(r"(?<=[\s(/-])([a-z]{3,20}\)?)(?=[A-Z][a-z]{1,20}[ ,])")
 _GLUED_STOP = re.compile(r"[a-z)]{2}[.!?](?=[A-Z][a-z’' ])")
 _FUNCTION_WORDS = frozenset({
@@ -263,7 +262,8 @@ def sentences(line: Line) -> tuple[Line, ...]:
 def _cut_sentences(text: str) -> tuple[tuple[int, str], ...]:
     """The sentences of a text, each with its offset."""
     cuts = [0]
-    for stop in _STOP.finditer(text):
+    stops = _STOP_OR_BREAK if any(mark in text for mark in "\n•●▪|") else _STOP
+    for stop in stops.finditer(text):
         if stop.group()[0] == "." and _ABBREVIATION.search(text, max(0, stop.start() - 12), stop.start() + 1):
             continue
         cuts.append(stop.end())

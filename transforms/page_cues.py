@@ -41,11 +41,11 @@ def count_cues(text: str) -> Counter[str]:
     found: dict[str, Evidence] = {}
     for _, line in split_lines(text[:READ_LIMIT]):
         found.update(_find_cues(line))
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for evidence in found.values():
         for kind, weight in evidence:
-            counts[kind] += weight
-    return counts
+            counts[kind] = counts.get(kind, 0) + weight
+    return Counter(counts)
 
 
 @remember

@@ -7,7 +7,7 @@ The tables are `vocabulary/platforms.csv` (platforms, their domains and tenants)
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 
@@ -32,6 +32,7 @@ _TENANTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=64)
 def parse_host(url: str | None) -> str | None:
     """The host of an address in lower case, without "www."; None where there is none or the address is malformed."""
     try:
@@ -41,6 +42,7 @@ def parse_host(url: str | None) -> str | None:
     return host.removeprefix("www.").rstrip(".") if host else None
 
 
+@lru_cache(maxsize=64)
 def parse_tenant(url: str | None) -> Tenant | None:
     """The tenant of a shared applicant-tracking system that the address belongs to.
 

@@ -21,7 +21,9 @@ Span = tuple[int, int]
 LONGEST, MOST_MENTIONS, MOST_SENTENCES = 900, 14, 40
 """Characters of a sentence, credentials in one, and sentences of a posting: beyond lies no text of a person."""
 
-_END = re.compile(r"[.!?](?=\s+[\"'(]?[A-Z0-9-]|\s*$)|(?<=[a-z)])[.!?](?=[A-Z][a-z])|;|\||[•●▪]")
+_END = re.compile(
+    r"[.!?;|•●▪](?:(?<=[;|•●▪])|(?=\s+[\"'(]?[A-Z0-9-]|\s*$)|(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
+)  # one class of characters first, which `re` looks for fastest
 _END_OR_DASH = re.compile(_END.pattern + r"|\s-\s(?=[A-Z])")
 _LIST_DASHES = 3
 """So many dashes in a line are the bullets of a list that lost its line breaks."""

@@ -21,7 +21,7 @@ _LEAK = re.compile(
     r"|(?:accuracy and|[Ee]nsuring the) relevance of (?P<about>(?:[\w&/-]{1,30} ){1,4}?)(?:content|concepts)\b)"
 )
 """Sentences of a template in which the profession is a blank to fill in, and where it is forgotten."""
-_LEAK_WORDS = (" your ", " in ", "good fit for", "relevance of")
+_LEAK_WORDS = (" your ", "topics in ", "candidates in ", "tutor in ", "good fit for", "relevance of")
 _MANNERS = frozenset({"leadership", "communication", "communications", "writing"})
 
 

@@ -126,6 +126,8 @@ _GATES = (
     "sql", "rust", "php", "ruby", "kotlin",
 )  # fmt: skip
 """One of these words stands in every sentence that asks for a field."""
+_ROLE_GATES = ("seek", "looking for", "recruiting", "hiring", "search")
+_AREA_GATES = ("such as", "like", "including", "e.g.")
 _UNREAD = frozenset({"pay", "legal"})
 _ASKING = frozenset({"required", "preferred", "ideal", "other"})
 _ENDS = (".", "!", "?", ":")
@@ -222,7 +224,8 @@ def _read(text: str, section: Section, has_required_list: bool) -> tuple[Claim, 
         return ()
     strength = _strength(text, section, has_required_list)
     tools = _read_tools(text, strength) if section in _ASKING else ()
-    claims = chain(tools, _read_roles(text), _read_fields(text, strength))
+    roles = _read_roles(text) if any(word in low for word in _ROLE_GATES) else ()
+    claims = chain(tools, roles, _read_fields(text, low, strength))
     return tuple(islice(claims, _CLAIM_LIMIT))
 
 
@@ -235,12 +238,12 @@ def _read_roles(text: str) -> Iterator[Claim]:
         yield _claim(role.end(), stop.start() if stop else len(text), "required", "role")
 
 
-def _read_fields(text: str, strength: Requirement) -> Iterator[Claim]:
+def _read_fields(text: str, low: str, strength: Requirement) -> Iterator[Claim]:
     """Lists of fields: after a cue; where only preferred also looser ones ("backend engineering expertise")."""
     for cue in _FIELDS.finditer(text):
         if not _is_noise(text, cue):
             yield _claim(cue.end(), _tail_end(text, cue.end()), _soften(text, cue, strength), "fields")
-    for cue in _AREAS.finditer(text):
+    for cue in _AREAS.finditer(text) if any(word in low for word in _AREA_GATES) else ():
         if _PEOPLE.search(text, max(0, cue.start() - _SAID_WITHIN), cue.start()) and not _is_noise(text, cue):
             yield _claim(cue.end(), _tail_end(text, cue.end()), strength, "fields")
     for cue in _WEAKER.finditer(text):
@@ -279,8 +282,8 @@ def _tail_end(text: str, start: int) -> int:
 
 def _strength(text: str, section: Section, has_required_list: bool) -> Requirement:
     """How strongly a sentence asks: its own words first, then the list it stands in."""
-    bare = _BRACKETS.sub(_keep_leading, text) if _ABOVE not in text else text
-    if _ACCEPTED.search(bare):
+    bare = _BRACKETS.sub(_keep_leading, text) if "(" in text and _ABOVE not in text else text
+    if "also" in bare.lower() and _ACCEPTED.search(bare):
         return "accepted"
     if _PREFERRED.search(bare) or section == "preferred":
         return "preferred"

@@ -129,7 +129,8 @@ _CUES = (
     ),
     _cue(
         "review_qa", "quality|audit|spot check|work|tasks|submissions|annotations|qa ",
-        r"(?<!subject to )(?<!occasional )(?<!with )\bquality (?:assurance|checks?|control|lead|reviews?)\b(?! checks)",
+        r"\bquality(?<!subject to quality)(?<!occasional quality)(?<!with quality)"
+        r" (?:assurance|checks?|control|lead|reviews?)\b(?! checks)",
         r"\baudit(?:s|ing)? (?:work|tasks|annotations|submissions)", r"\bspot checks?\b",
         r"\breview\w{0,3}\b[^.;:\n]{0,30}\b(?:work|tasks|submissions|annotations)\b[^.;:\n]{0,20}"
         r"\b(?:others?|trainers|annotators|contributors|peers)\b",
