@@ -136,8 +136,26 @@ def make_summary(settings: Settings, night: date, failed: list[str], seconds: fl
         release_changed=bool(published and published.changed),
         seconds=seconds,
         failed_guards=tuple(failed),
-        attention=tuple(attention for crawl in crawls for attention in _attention(crawl, loads.get(crawl.source))),
+        attention=(
+            *(attention for crawl in crawls for attention in _attention(crawl, loads.get(crawl.source))),
+            *_doubtful(settings),
+        ),
     )
+
+
+def _doubtful(settings: Settings) -> list[str]:
+    """What identity leaves to a person."""
+    from pipeline import stages
+    from pipeline.ledger import read_judgements
+    from transforms.resolve.judgements import find_contradictions
+
+    lines, waiting = [], len(stages.read_doubts(settings))
+    if waiting:
+        lines.append(f"{waiting} pairs of postings may be one and were not joined: ./run judge")
+    if contradicting := find_contradictions(read_judgements(settings)):
+        pairs = ", ".join(" and ".join(map("/".join, one.different.pair)) for one in contradicting)
+        lines.append(f"judgements contradict one another about {pairs}; different wins: ./run judge ... --unsure")
+    return lines
 
 
 def _attention(crawl: Any, load: Any) -> list[str]:

@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from pipeline import confirmations
 from pipeline.settings import Settings
 from pipeline.verdicts import Verdict, check_crawl
 from transforms.records import CrawlReport, Issue, LoadReport, Opportunity, Posting
 from transforms.wire import make_line, parse_record
+
+if TYPE_CHECKING:
+    from transforms.resolve.doubts import Doubt
 
 __all__ = ["CrawlReport", "check_crawl", "collect", "identify", "load", "publish", "run_folders", "understand"]
 
@@ -47,6 +50,10 @@ class IdentifyReport:
     postings: int = 0
     opportunities: int = 0
     families: int = 0
+    doubts: int = 0
+    """Pairs that wait for a person's word (`./run judge`)."""
+    contradictions: int = 0
+    """Pairs called different that other judgements join."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +139,12 @@ def understand_source(settings: Settings, folder: Path) -> UnderstandReport:
 
 
 def identify(settings: Settings, night: date) -> IdentifyReport:
-    """Joins tonight's postings, and those still open from earlier nights, into opportunities."""
-    from transforms.resolve import resolve
+    """Joins tonight's postings, and those still open from earlier nights, into opportunities; lists what is doubtful."""
+    from pipeline.ledger import read_judgements
+    from transforms.resolve import State, resolve
     from transforms.resolve.candidates import make_candidate
+    from transforms.resolve.doubts import list_doubts
+    from transforms.resolve.judgements import find_contradictions
     from warehouse.resolution import read_belonging, read_open_candidates
     from warehouse.store import Store
 
@@ -145,10 +155,14 @@ def identify(settings: Settings, night: date) -> IdentifyReport:
         key = (posting.source, posting.source_id)
         first_seen, opportunity_id = belonging.get(key, (night, None))
         candidates[key] = make_candidate(posting, first_seen=first_seen, opportunity_id=opportunity_id)
-    made = resolve(candidates.values())
+    judgements, state = read_judgements(settings), State()
+    made = resolve(candidates.values(), judgements, state=state)
+    doubts = list_doubts(state, judgements)
     write_records(night_folder(settings, night) / "opportunities.jsonl", made)
+    write_records(night_folder(settings, night) / "doubts.jsonl", doubts)
     return IdentifyReport(
-        postings=len(candidates), opportunities=len(made), families=len({one.family_id for one in made})
+        postings=len(candidates), opportunities=len(made), families=len({one.family_id for one in made}),
+        doubts=len(doubts), contradictions=len(find_contradictions(judgements)),
     )  # fmt: skip
 
 
@@ -173,6 +187,14 @@ def read_records(kind: type[Any], path: Path) -> Iterator[Any]:
 
 def read_opportunities(settings: Settings, night: date) -> list[Opportunity]:
     return list(read_records(Opportunity, night_folder(settings, night) / "opportunities.jsonl"))
+
+
+def read_doubts(settings: Settings) -> list[Doubt]:
+    """The doubtful pairs of the newest night, the most valuable first; none before the first night."""
+    from transforms.resolve.doubts import Doubt
+
+    newest = max((settings.data / "runs").glob("*/doubts.jsonl"), default=None)
+    return list(read_records(Doubt, newest)) if newest else []
 
 
 def alone(stage: Stage[Report]) -> Stage[Report]:
