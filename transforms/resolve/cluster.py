@@ -37,6 +37,18 @@ class Groups(dict[int, int]):
         return a
 
 
+def settle(a: tuple[int, ...], b: tuple[int, ...]) -> bool | None:
+    """Whether facts as numbers (`state.CODES`) agree; None where they do not tell."""
+    if a[2] != b[2] and a[2] and b[2]:
+        return False
+    if a[7] != b[7] and a[11] == b[11] and a[11]:
+        return False
+    if a[1] != b[1] or (a[0] == b[0] and a[0]):
+        return None
+    agree = all(x == y or not x or not y for x, y in zip(a[3:8], b[3:8], strict=True))
+    return True if agree else None
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """What is known of units, by number: facts, the same as numbers, wording, place in an order, whom other words repel."""
@@ -63,10 +75,9 @@ class Clusters:
         """Whether nothing speaks against the two units being one."""
         if a in self.repelled and b in self.repelled[a]:
             return False
-        x, y = self.codes[a], self.codes[b]
-        foreign = x[1] == y[1] and (x[0] != y[0] or not x[0])
-        if foreign and all(p == q or not p or not q for p, q in zip(x[2:8], y[2:8], strict=True)):
-            return True
+        settled = settle(self.codes[a], self.codes[b])
+        if settled is not None:
+            return settled
         return may_be_one(self.facts[a], self.facts[b], one_text=self.texts[a] == self.texts[b])
 
     def agree(self, a: int, b: int) -> bool:

@@ -44,7 +44,7 @@ def list_doubts(state: State, judgements: Sequence[Judgement] = ()) -> list[Doub
             if unit > other or not (state.members[unit] and state.members[other]):
                 continue
             a, b = (state.cluster_of[one] for one in (unit, other))
-            left, right = sorted((state.members[unit][0], state.members[other][0]))
+            left, right = sorted((min(state.members[unit]), min(state.members[other])))
             word = judged.get((left, right))
             if a == b or (word is not None and word.verdict != "unsure"):
                 continue

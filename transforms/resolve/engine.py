@@ -11,6 +11,7 @@ import numpy as np
 from transforms.records import Opportunity
 from transforms.resolve.candidates import Candidate
 from transforms.resolve.cluster import Units, make_clusters
+from transforms.resolve.edges import CONTAINED
 from transforms.resolve.judgements import Judgement, Key
 from transforms.resolve.naming import name_clusters, name_families
 from transforms.resolve.proposals import propose
@@ -76,7 +77,11 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     touched = state.edges.reach(touched)
     units = np.flatnonzero(touched).tolist()
     alive = [bool(members) for members in state.members]
-    edges = [edge for edge in state.edges.within(touched) if alive[edge.left] and alive[edge.right]]
+    edges = [
+        edge for edge in state.edges.within(touched)
+        if alive[edge.left] and alive[edge.right]
+        and (edge.kind != CONTAINED or not _have_other_ids(state, edge.left, edge.right))
+    ]  # fmt: skip
     names = {edge[:2]: name for name, group in sorted(state.edges.named.items()) for edge in group}
     known = Units(state.facts, state.codes, state.wording, state.ranks, state.repelled)
     clusters, torn = make_clusters(edges, known, foes)
@@ -87,3 +92,11 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
         for rival in rivals:
             state.doubt(unit, rival, "torn", 0.5)
     name_clusters(state, clusters, units, names)
+
+
+def _have_other_ids(state: State, a: int, b: int) -> bool:
+    """Whether both sides carry listing ids of one platform and not the same: a part of a text is no proof against that."""
+    x, y = ({key for one in state.members[unit] for key in state.postings[one].listing_keys} for unit in (a, b))
+    if not x or not y:
+        return False
+    return x.isdisjoint(y) and not {key.split(":")[0] for key in x}.isdisjoint(key.split(":")[0] for key in y)

@@ -10,13 +10,14 @@ from transforms.resolve.candidates import Sighting
 from transforms.resolve.cluster import Clusters
 from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
 from transforms.resolve.opportunities import by_age, make_members, pick_id
-from transforms.resolve.state import State
+from transforms.resolve.state import Claim, State
 
 
 def name_clusters(state: State, clusters: Clusters, units: list[int], names: dict[tuple[int, int], str]) -> None:
     """Puts the opportunities of the given units in place of those that they were in. `names` are those of id edges."""
     for old in {state.cluster_of.pop(unit) for unit in units if unit in state.cluster_of}:
         del state.ids[state.opportunities.pop(old).opportunity_id]
+        state.claims.pop(old, None)
     found: dict[int, list[int]] = defaultdict(list)
     for unit in units:
         if state.members[unit]:
@@ -35,6 +36,7 @@ def name_clusters(state: State, clusters: Clusters, units: list[int], names: dic
         state.opportunities[root] = Opportunity(opportunity_id=name, family_id=name, members=made)
         for unit in group:
             state.cluster_of[unit] = root
+        _claim_family(state, root, group, members[0], name)
 
 
 class _Reasons:
@@ -72,7 +74,9 @@ def _link(state: State, member: Member) -> Member:
     """A copy that stands alone and may be of an opportunity that it was not joined to."""
     unit = state.unit_of[member.source, member.source_id]
     near = state.doubts.get(unit, {})
-    others = sorted((state.members[x][0], kind) for x, (kind, _) in near.items() if kind != "near" and state.members[x])
+    others = sorted(
+        (min(state.members[x]), kind) for x, (kind, _) in near.items() if kind != "near" and state.members[x]
+    )
     if not others:
         return member
     return replace(member, relation="possible_same", reasons=tuple(f"{kind}: {x[0]} {x[1]}" for x, kind in others[:5]))
@@ -80,28 +84,24 @@ def _link(state: State, member: Member) -> Member:
 
 def name_families(state: State) -> None:
     """Gives every opportunity the family of its template: the held id of its oldest member's, else the oldest's own."""
-    leads: dict[int, tuple[object, str]] = {}
+    leads: dict[int, Claim] = {}
     roots: dict[int, int] = {}
-    for root, one in state.opportunities.items():
-        lead = state.postings[one.members[0].source, one.members[0].source_id]
-        template = _template(state, root, one)
-        if template is None:
-            continue
-        roots[root] = family = state.families.find(template)
-        claim = ((lead.family_id is None, *by_age(lead)), lead.family_id or one.opportunity_id)
-        leads[family] = min(leads.get(family, claim), claim)
+    find = state.families.find
+    for root, (template, claim) in state.claims.items():
+        roots[root] = family = find(template)
+        if family not in leads or claim < leads[family]:
+            leads[family] = claim
     for root, one in state.opportunities.items():
         name = leads[roots[root]][1] if root in roots else one.opportunity_id
         if one.family_id != name:
             state.opportunities[root] = replace(one, family_id=name)
 
 
-def _template(state: State, root: int, one: Opportunity) -> int | None:
-    """The template of an opportunity's units, which are of one template by being one opportunity."""
-    found = None
-    for member in one.members:
-        unit = state.unit_of[member.source, member.source_id]
-        at = state.template_of.get((state.wording[unit], state.facts[unit].platform))
-        if at is not None:
-            found = at if found is None else state.families.join(found, at)
-    return found
+def _claim_family(state: State, root: int, group: list[int], oldest: Sighting, name: str) -> None:
+    """Joins the templates of an opportunity's units, and notes under which name its family would go."""
+    known = state.template_of
+    templates = [known[at] for x in group for at in [(state.wording[x], state.facts[x].platform)] if at in known]
+    for other in templates[1:]:
+        state.families.join(templates[0], other)
+    if templates:
+        state.claims[root] = (templates[0], ((oldest.family_id is None, *by_age(oldest)), oldest.family_id or name))

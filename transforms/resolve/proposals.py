@@ -66,8 +66,6 @@ def _weigh(state: State, left: I64, right: I64) -> None:
     for (a, b), runs, (x, y) in zip(kept, shared.tolist(), lengths.tolist(), strict=True):
         overlap = Overlap(runs, x, y)
         kind, weight = _judge(facts[a], facts[b], overlap)
-        if kind == CONTAINED and _have_other_ids(state, a, b):
-            continue
         if kind > 0:
             edges.append(Edge(a, b, kind, weight, overlap.inside))
         elif kind < 0:
@@ -78,14 +76,6 @@ def _weigh(state: State, left: I64, right: I64) -> None:
         elif max(overlap.share, overlap.inside) >= NEAR_WORDING and not (facts[a].first_party and facts[b].first_party):
             state.doubt(a, b, "near", overlap.share)
     state.edges.extend(edges)
-
-
-def _have_other_ids(state: State, a: int, b: int) -> bool:
-    """Whether both sides carry listing ids of one platform and not the same: a part of a text is no proof against that."""
-    x, y = ({key for one in state.members[unit] for key in state.postings[one].listing_keys} for unit in (a, b))
-    if not x or not y:
-        return False
-    return x.isdisjoint(y) and not {key.split(":")[0] for key in x}.isdisjoint(key.split(":")[0] for key in y)
 
 
 class Overlap(NamedTuple):
@@ -132,6 +122,8 @@ def _judge(a: Facts, b: Facts, overlap: Overlap) -> tuple[int, float]:
 
 def _may_differ(a: Facts, b: Facts, overlap: Overlap) -> bool:
     """Whether other words may be another fact: not where enough facts are read on both sides."""
+    if overlap.left == overlap.right == overlap.shared and a.source and a.source == b.source:
+        return False
     if overlap.share >= SAME_WORDING and (contradicts(a, b) or knows_more(a, b) or knows_more(b, a)):
         return True
     if not overlap.has_other_words:

@@ -10,6 +10,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -38,6 +39,8 @@ _STAND_INS = ("our client", "Our client", "our partner", "the client")
 _PAY, _SCALE = 7, 11
 Content = tuple[int, Facts, Key | None]
 """Wording, facts, and the posting itself where it must stand alone."""
+Claim = tuple[tuple[bool, date, bool, Key], str]
+"""The name under which an opportunity's family would go; the least of them is the family's."""
 STRIDE = 1 << 14
 """Postings taken from the caller at once; their texts are let go afterwards."""
 
@@ -71,7 +74,7 @@ class State:
     opportunities: dict[int, Opportunity] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
     families: Groups = field(default_factory=Groups)
-    family_names: dict[int, tuple[object, str]] = field(default_factory=dict)
+    claims: dict[int, tuple[int, Claim]] = field(default_factory=dict)
 
     def facts_of(self, posting: Sighting) -> Facts:
         return self.facts[self.unit_of[posting.key]]
@@ -149,8 +152,9 @@ def _find_unit(state: State, content: Content, digest: int, is_short: bool, chan
         state.facts.append(facts)
         state.codes.append(_make_codes(state, facts))
         state.wording.append(-1 - unit if is_short else row)
-        name = repr((facts.source, facts.role.key, facts.pay, sorted(facts.countries), alone))
-        state.ranks.append(digest ^ (zlib.crc32(name.encode()) << 16))
+        sets = (facts.languages, facts.specialties, facts.credentials, facts.countries)
+        name = repr((facts.source, facts.platform, facts.role, facts.pay, facts.hours, *map(sorted, sets), alone))
+        state.ranks.append(digest ^ (zlib.crc32(name.encode()) << 16) ^ facts.first_party)
         change.fresh.append(unit)
     return unit
 
