@@ -56,6 +56,8 @@ class Advert:
     listing_key: str | None = None
     apply_url: str | None = None
     is_sure: bool = True
+    first_seen: datetime | None = None
+    """Where this page is a later version: when the first one was seen."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -32,7 +32,9 @@ def read_candidate(page: Advert) -> Candidate | None:
     posting = normalise(make_draft(page), publisher=page.publisher)
     if not isinstance(posting, Posting):
         raise ValueError(f"{page.key}: {posting.reason}")
-    return make_candidate(posting, first_seen=page.fetched_at.date()) if posting.is_posting else None
+    return (
+        make_candidate(posting, first_seen=(page.first_seen or page.fetched_at).date()) if posting.is_posting else None
+    )
 
 
 def make_candidates(pages: Iterable[Advert], seed: int = 0) -> Iterator[Candidate]:
@@ -61,7 +63,7 @@ def _make_candidate(page: Advert, random: Random) -> Candidate:
         countries=_set(role.countries) if "countries" in seen else _NONE, places=_set(page.places),
         pay=pay if "pay" in seen else None, credentials=_one(asked) if asked else _NONE,
         hours=_pair(role.hours) if "truncated" not in page.kinds else None, text=page.body,
-        first_seen=page.fetched_at.date(), page_url=None if is_copy else page.url,
+        first_seen=(page.first_seen or page.fetched_at).date(), page_url=None if is_copy else page.url,
     )  # fmt: skip
 
 

@@ -129,8 +129,9 @@ def _make_history(
     if chance < 0.05:
         changed = replace(own.role, pay=(own.role.pay[0] + 1, own.role.pay[1] + 3))
         if all(role.pay != changed.pay for role in roles):
-            yield make_own(
+            page = make_own(
                 random, template, changed, later, kinds=("own", "changed_version"), listing_id=own.source_id
-            )  # fmt: skip
+            )
+            yield replace(page, first_seen=own.fetched_at)
     elif chance < 0.15:
         yield make_own(random, template, own.role, later, kinds=("own", "reposted"))

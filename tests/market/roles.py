@@ -70,7 +70,9 @@ def make_title(role: Role) -> str:
 
 
 def differing_axes(a: Role, b: Role) -> frozenset[str]:
-    return frozenset([axis for axis, x, y in zip(AXES, a.facts, b.facts, strict=True) if x != y])
+    """The axes on which two roles differ; people of another field have another name, which is no second difference."""
+    axes = frozenset([axis for axis, x, y in zip(AXES, a.facts, b.facts, strict=True) if x != y])
+    return axes - {"noun"} if "specialty" in axes else axes
 
 
 def make_family(random: Random, name: str) -> list[Role]:

@@ -46,11 +46,8 @@ class Score:
 
 
 def clusters_of(opportunities: Iterable[Opportunity]) -> list[list[Key]]:
-    """The postings merged into each opportunity; those only linked to it as `possible_same` are not merged."""
-    return [
-        [(member.source, member.source_id) for member in one.members if member.relation != "possible_same"]
-        for one in opportunities
-    ]
+    """The postings that share an opportunity, whatever their relation; a doubtful one should stand alone."""
+    return [[(member.source, member.source_id) for member in one.members] for one in opportunities]
 
 
 def score_clusters(

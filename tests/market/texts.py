@@ -7,6 +7,7 @@ shows, so that a copy that is cut off is known to hide it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -141,6 +142,8 @@ class Template:
     legal: str
     pay_first: bool
     pay_form: int
+    has_own_words: bool = False
+    """Whether each role of the family adds some lines that its siblings do not have."""
 
 
 def make_about(platform: Platform) -> tuple[str, str]:
@@ -160,8 +163,14 @@ def make_template(random: Random, about: tuple[str, str]) -> Template:
             for habit, adjective in zip(random.sample(_HABITS, 4), random.sample(_ADJECTIVES, 4), strict=True)
         ),
         steps=random.choice(_STEPS).format(a=random.choice(_ADJECTIVES)), legal=about[1], pay_first=random.random() < 0.2,
-        pay_form=random.randrange(3),
+        pay_form=random.randrange(3), has_own_words=random.random() < 0.5,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def make_own_words(opportunity: str) -> str:
+    """Lines of one role alone; its copies follow one another, so that few need to be kept."""
+    return "".join(f"- {line.replace(' on {topic}', '')}.\n" for line in make_duties(Random(opportunity))[:5])
 
 
 def make_project(random: Random) -> str:
@@ -196,7 +205,7 @@ def make_blocks(template: Template, role: Role, *, names_platform: bool = True) 
         Block(f"{template.about}\n\n{about_head}\n{template.project} "),
         Block(f"The people we need work in {subject.field}.\n\n", "specialty"),
         *(pay if template.pay_first else ()),
-        Block(f"\n{duties_head}\n{duties}\n"),
+        Block(f"\n{duties_head}\n{duties}{make_own_words(role.opportunity) if template.has_own_words else ''}\n"),
         *facts,
         *(Block(f"- {line}.\n") for line in template.habits),
         *(() if template.pay_first else pay),
