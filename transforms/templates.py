@@ -79,6 +79,12 @@ class Watch:
 
     All sets are looked for in one pass over a line, and lines are remembered: a parser whose words stand nowhere in a
     posting has nothing to look for. `fold` makes a line comparable and keeps its length; no word holds a line break.
+
+    >>> watch = Watch(str.lower)
+    >>> hours, pay = watch.bit_of(("hour", " hr")), watch.bit_of(("paid", "salary"))
+    >>> text = "Paid weekly\\n20 HRS a week"
+    >>> [watch.read(text, *span) == bits for span, bits in (((0, 11), pay), ((12, 25), hours), ((16, 25), 0))]
+    [True, True, True]
     """
 
     def __init__(self, fold: Callable[[str], str]) -> None:
