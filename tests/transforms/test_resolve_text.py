@@ -18,40 +18,12 @@ from transforms.resolve.judgements import Judgement, Key
 from transforms.resolve.roles import read_role
 from transforms.resolve.shingles import make_shingles
 
-WORDS = [
-    "amber",
-    "basket",
-    "candle",
-    "dolphin",
-    "ember",
-    "falcon",
-    "garden",
-    "harbor",
-    "island",
-    "jacket",
-    "kettle",
-    "lantern",
-    "meadow",
-    "needle",
-    "orchard",
-    "pepper",
-    "quarry",
-    "ribbon",
-    "saddle",
-    "timber",
-    "umbrella",
-    "velvet",
-    "window",
-    "yonder",
-    "zephyr",
-    "anchor",
-    "bramble",
-    "copper",
-    "drizzle",
-    "engine",
-    "feather",
-    "glacier",
-]
+WORDS = (
+    "amber", "basket", "candle", "dolphin", "ember", "falcon", "garden", "harbor",
+    "island", "jacket", "kettle", "lantern", "meadow", "needle", "orchard", "pepper",
+    "quarry", "ribbon", "saddle", "timber", "umbrella", "velvet", "window", "yonder",
+    "zephyr", "anchor", "bramble", "copper", "drizzle", "engine", "feather", "glacier",
+)  # fmt: skip
 
 
 def make_text(seed: int, words: int = 240) -> str:
@@ -69,7 +41,12 @@ def candidate(source_id: str, **changes: object) -> Candidate:
 
 
 def copy(source_id: str, **changes: object) -> Candidate:
-    board = {"source": "board", "first_party": False, "listing_keys": (), "first_seen": date(2026, 11, 5)}
+    board: dict[str, object] = {
+        "source": "board",
+        "first_party": False,
+        "listing_keys": (),
+        "first_seen": date(2026, 11, 5),
+    }
     return candidate(source_id, **{**board, **changes})
 
 
@@ -83,7 +60,7 @@ def groups(opportunities: tuple[Opportunity, ...]) -> set[frozenset[str]]:
 
 
 TOGETHER, APART = {frozenset("ab")}, {frozenset("a"), frozenset("b")}
-DISTORTED = {
+DISTORTED: dict[str, dict[str, object]] = {
     "an added line": {"text": "Apply now on our site today. " + make_text(1)},
     "a platform that is hidden": {"platform": None},
     "the first third of the text": {"text": make_text(1)[:500]},
@@ -101,8 +78,8 @@ def test_a_copy_joins_in_spite_of(what: str) -> None:
     assert groups(resolve([candidate("a"), copy("b", **DISTORTED[what])])) == TOGETHER
 
 
-PAID = {"pay": (40.0, 60.0, "USD", "hour")}
-DIFFERENT = {
+PAID: dict[str, object] = {"pay": (40.0, 60.0, "USD", "hour")}
+DIFFERENT: dict[str, tuple[dict[str, object], dict[str, object]]] = {
     "pay": (PAID, {"pay": (40.0, 70.0, "USD", "hour")}),
     "language": ({"languages": frozenset({"he"})}, {"languages": frozenset({"hi"})}),
     "countries": ({"countries": frozenset({"US"})}, {"countries": frozenset({"FR"})}),
@@ -144,7 +121,7 @@ def test_a_copy_that_fits_two_siblings_joins_neither_and_is_linked() -> None:
 
 
 def test_a_rewritten_copy_is_linked_and_never_joined() -> None:
-    facts = {**PAID, "countries": frozenset({"US"}), "specialties": frozenset({"med.cardiology"})}
+    facts: dict[str, object] = {**PAID, "countries": frozenset({"US"}), "specialties": frozenset({"med.cardiology"})}
     own, rewritten = candidate("a", **facts), copy("b", text=make_text(2), **facts)
     made = resolve([own, rewritten])
     assert groups(made) == APART
@@ -218,10 +195,9 @@ def groups_of(opportunities: tuple[Opportunity, ...]) -> set[frozenset[Key]]:
 
 
 def test_shingles_are_of_words_not_of_cases_and_numbers_of_reference() -> None:
-    made = make_shingles(
-        ["A b, c “d” e f", "a B c d e F", "", "one two", "私は今日学校に行きます", "a b c d e f GIG-26-77777"]
-    )
-    assert made.digests[0] == made.digests[1] == made.digests[5] or made.digests[0] == made.digests[1]
+    texts = ["A b, c “d” e f", "a B c d e F 12345", "", "one two", "私は今日学校に行きます", "a b c d e f 123"]
+    made = make_shingles(texts)
+    assert made.digests[0] == made.digests[1] != made.digests[5]
     assert list(made.starts[1:] - made.starts[:-1])[:4] == [2, 2, 0, 0]
     assert made.starts[5] - made.starts[4] == 7
 
