@@ -56,8 +56,10 @@ def test_a_word_is_obeyed_and_can_be_taken_back(run: Run, tmp_path: Path) -> Non
     night(tmp_path, "2026-11-03")
     joined = opportunities(tmp_path, "2026-11-03")
     assert joined[one] == joined[other] == before[one]
-    shown = CliRunner().invoke(main, ["explain", joined[one], "--warehouse", f"sqlite:///{tmp_path}/warehouse.sqlite"])
-    assert "one brief under two titles" in " ".join(shown.output.split()) or "Ada" in shown.output
+    shown = CliRunner().invoke(
+        main, ["explain", joined[one], "--warehouse", f"sqlite:///{tmp_path}/warehouse.sqlite"], env={"COLUMNS": "300"}
+    )
+    assert "judged the same by Ada: one brief" in " ".join(shown.output.split())
     run(other, one, "--unsure", "--why", "the briefs differ after all")
     night(tmp_path, "2026-11-05")
     parted = opportunities(tmp_path, "2026-11-05")

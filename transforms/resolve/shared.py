@@ -67,6 +67,8 @@ class Ledger:
     """Judgements carried through: groups of postings that are the same, pairs of groups that differ."""
 
     groups: tuple[tuple[Key, ...], ...]
+    words: tuple[str, ...]
+    """Who called each group the same, and why; no two alike."""
     apart: tuple[tuple[int, int], ...]
     keys: frozenset[Key]
 
@@ -90,7 +92,13 @@ def read_judgements(judgements: Iterable[Judgement]) -> Ledger:
     groups = list({id(group): tuple(sorted(group)) for group in group_of.values()}.values())
     number = {key: at for at, group in enumerate(groups) for key in group}
     apart = {(number[x], number[y]) for x, y in foes}
-    return Ledger(tuple(groups), tuple(sorted(apart)), frozenset(group_of))
+    words = tuple(_words(group, valid) for group in groups)
+    return Ledger(tuple(groups), words, tuple(sorted(apart)), frozenset(group_of))
+
+
+def _words(group: Sequence[Key], judgements: Iterable[Judgement]) -> str:
+    said = [one for one in judgements if one.verdict == "same" and one.left in group and one.right in group]
+    return f"{'; '.join(f'judged the same by {one.by}: {one.why}' for one in said)} ({'/'.join(group[0])})"
 
 
 def join_judged(state: State, ledger: Ledger, change: Change) -> dict[int, set[int]]:
@@ -101,7 +109,7 @@ def join_judged(state: State, ledger: Ledger, change: Change) -> dict[int, set[i
     for at, units in enumerate(present):
         edges = [Edge(a, b, JUDGED, float(JUDGED)) for a, b in pairwise(units)]
         if edges:
-            state.edges.named[f"judged {ledger.groups[at][0]}"] = edges
+            state.edges.named[ledger.words[at]] = edges
             change.units.update(units)
     foes: dict[int, set[int]] = defaultdict(set)
     for left, right in ledger.apart:
