@@ -139,22 +139,23 @@ def understand_source(settings: Settings, folder: Path) -> UnderstandReport:
 
 
 def identify(settings: Settings, night: date) -> IdentifyReport:
-    """Joins tonight's postings, and those still open from earlier nights, into opportunities; lists what is doubtful."""
+    """Joins tonight's postings, and those of earlier nights, into opportunities; lists what is doubtful."""
     from pipeline.ledger import read_judgements
     from transforms.resolve import State, resolve
     from transforms.resolve.candidates import make_candidate
     from transforms.resolve.doubts import list_doubts
     from transforms.resolve.judgements import find_contradictions
-    from warehouse.resolution import read_belonging, read_open_candidates
+    from warehouse.resolution import Belonging, read_belonging, read_candidates
     from warehouse.store import Store
 
     store = Store(settings.warehouse)
     belonging = read_belonging(store)
-    candidates = {candidate.key: candidate for candidate in read_open_candidates(store)}
+    candidates = {candidate.key: candidate for candidate in read_candidates(store, night)}
     for posting in night_postings(settings, night):
         key = (posting.source, posting.source_id)
-        first_seen, opportunity_id = belonging.get(key, (night, None))
-        candidates[key] = make_candidate(posting, first_seen=first_seen, opportunity_id=opportunity_id)
+        known = belonging.get(key) or Belonging(night, night, None, None)
+        known = known._replace(first_seen=min(known.first_seen, night), last_seen=max(known.last_seen, night))
+        candidates[key] = make_candidate(posting, **known._asdict())
     judgements, state = read_judgements(settings), State()
     made = resolve(candidates.values(), judgements, state=state)
     doubts = list_doubts(state, judgements)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import orjson
@@ -20,16 +20,19 @@ from warehouse.models import Membership
 from warehouse.models import Opportunity as OpportunityRow
 from warehouse.store import Store
 
-OPEN_POSTINGS = """
-select p.source, p.source_id, p.first_seen, m.opportunity_id, c.record, t.body
+NEWEST_VERSIONS = """
+select p.source, p.source_id, p.first_seen, p.last_seen, m.opportunity_id, m.family_id, c.record, t.body
 from posting p
-join posting_version v on v.posting_id = p.posting_id and v.valid_to is null
+join posting_version v on v.posting_id = p.posting_id
+    and v.valid_from = (select max(l.valid_from) from posting_version l where l.posting_id = p.posting_id)
 join version c on c.version_id = v.version_id
 join text t on t.sha = c.text_sha
 left join membership m on m.posting_id = p.posting_id and m.valid_to is null
-where p.closed_on is null
+where p.closed_on is null or p.closed_on >= :since
 order by p.source, p.source_id
 """
+REMEMBERED = timedelta(days=180)
+"""How long a posting that has closed can still be recognised in one that is put up again under another id."""
 HELD = """
 select
     p.source, p.source_id, p.posting_id, m.opportunity_id, m.family_id, m.relation, m.reasons, m.valid_from,
@@ -65,33 +68,45 @@ class MembershipReport:
     unknown: int = 0
 
 
-def read_open_rows(store: Store) -> Iterator[Row[Any]]:
+class Belonging(NamedTuple):
+    """When a posting was first and last seen, and what it was last held to belong to."""
+
+    first_seen: date
+    last_seen: date
+    opportunity_id: str | None
+    family_id: str | None
+
+
+def read_newest(store: Store, since: str) -> Iterator[Row[Any]]:
     with store.reading() as connection:
-        yield from connection.execution_options(yield_per=500).execute(text(OPEN_POSTINGS))
+        yield from connection.execution_options(yield_per=500).execute(text(NEWEST_VERSIONS), {"since": since})
 
 
 def read_open_postings(store: Store) -> Iterator[Posting]:
     """Every open posting as it was last understood, by source and id."""
-    return (parse_posting(row.record, row.body) for row in read_open_rows(store))
+    return (parse_posting(row.record, row.body) for row in read_newest(store, "9999-12-31"))
 
 
-def read_open_candidates(store: Store) -> Iterator[Candidate]:
-    """Every open posting as identity sees it, with its first sighting and the opportunity that it belongs to."""
-    for row in read_open_rows(store):
-        posting = parse_posting(row.record, row.body)
-        first_seen = date.fromisoformat(row.first_seen)
-        yield make_candidate(posting, first_seen=first_seen, opportunity_id=row.opportunity_id)
+def read_candidates(store: Store, night: date) -> Iterator[Candidate]:
+    """Every posting that is open, or closed not long before a night, as identity sees it."""
+    for row in read_newest(store, (night - REMEMBERED).isoformat()):
+        yield make_candidate(parse_posting(row.record, row.body), **make_belonging(row)._asdict())
 
 
-def read_belonging(store: Store) -> dict[tuple[str, str], tuple[date, str | None]]:
-    """(source, source_id) -> first sighting and opportunity of every posting ever held: what is reopened keeps them."""
+def make_belonging(row: Row[Any]) -> Belonging:
+    first_seen, last_seen = (date.fromisoformat(text) for text in (row.first_seen, row.last_seen))
+    return Belonging(first_seen, last_seen, row.opportunity_id, row.family_id)
+
+
+def read_belonging(store: Store) -> dict[tuple[str, str], Belonging]:
+    """What identity has to know of every posting ever held: one that is opened again keeps it."""
     statement = """
-    select p.source, p.source_id, p.first_seen, m.opportunity_id
+    select p.source, p.source_id, p.first_seen, p.last_seen, m.opportunity_id, m.family_id
     from posting p left join membership m on m.posting_id = p.posting_id and m.valid_to is null
     """
     with store.reading() as connection:
         rows = connection.execute(text(statement)).all()
-    return {(row.source, row.source_id): (date.fromisoformat(row.first_seen), row.opportunity_id) for row in rows}
+    return {(row.source, row.source_id): make_belonging(row) for row in rows}
 
 
 def load_opportunities(store: Store, night: date, opportunities: Iterable[Opportunity]) -> MembershipReport:

@@ -12,7 +12,7 @@ from transforms import values as v
 from transforms.records import FieldState, Member, Opportunity, Posting
 from warehouse.definitions import read_statements
 from warehouse.load import load_night
-from warehouse.resolution import load_opportunities, read_open_candidates, read_open_postings
+from warehouse.resolution import load_opportunities, read_candidates, read_open_postings
 from warehouse.store import Store
 
 QUESTIONS = read_statements("questions")
@@ -120,9 +120,20 @@ def test_the_resolver_reads_back_what_was_loaded(store: Store) -> None:
     load(store, 1, *postings)
     load_opportunities(store, night_of(1), [make_opportunity("o", ("acme", "b"))])
     assert list(read_open_postings(store)) == postings
-    assert [(one.key, one.first_seen, one.opportunity_id) for one in read_open_candidates(store)] == [
+    assert [(one.key, one.first_seen, one.opportunity_id) for one in read_candidates(store, night_of(1))] == [
         (("acme", "a"), night_of(1), None), (("acme", "b"), night_of(1), "o"),
     ]  # fmt: skip
+
+
+def test_a_closed_posting_can_be_recognised_for_half_a_year(store: Store) -> None:
+    rest = [make_posting(key, published=()) for key in "bcdefg"]
+    load(store, 1, make_posting("a", published=()), *rest)
+    load(store, 2, *rest)
+    load(store, 3, *rest)
+    assert len(list(read_open_postings(store))) == len(rest)
+    first = next(read_candidates(store, night_of(9)))
+    assert (first.key, first.first_seen, first.last_seen) == (("acme", "a"), night_of(1), night_of(1))
+    assert len(list(read_candidates(store, night_of(3) + timedelta(days=181)))) == len(rest)
 
 
 def test_changes_say_what_changed(store: Store) -> None:
