@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from transforms.addresses import clean_url
 from transforms.records import Evidence, Posting
-from transforms.segments import make_reading
+from transforms.resolve.wording import cut_chrome, cut_ends
 from transforms.values import Publisher
 
 PUBLISHER_SCHEMES = frozenset({"publisher"})
@@ -110,7 +110,7 @@ def make_candidate(
         pay=_read_pay(posting, first_party=first_party),
         credentials=frozenset(x.credential for x in posting.degrees if x.requirement in _MAIN),
         hours=hours if hours != (None, None) else None,
-        text=posting.text if first_party else cut_chrome(posting.text, posting.title, posting.publisher),
+        text=_cut(posting.text, posting.title, posting.publisher, first_party=first_party),
         first_seen=first_seen,
         last_seen=last_seen,
         is_standing=posting.posting_kind == "standing",
@@ -120,10 +120,9 @@ def make_candidate(
     )
 
 
-def cut_chrome(text: str, title: str, publisher: Publisher) -> str:
-    """The hirer's lines of a third party's page."""
-    reading = make_reading(text, title=title, publisher=publisher)
-    return "\n".join(line.text for line in reading.lines if line.segment in ("platform_text", "boilerplate"))
+def _cut(text: str, title: str, publisher: Publisher, *, first_party: bool) -> str:
+    """The hirer's wording: a platform's own page holds little else."""
+    return "\n".join(cut_ends(text.split("\n"), title)) if first_party else cut_chrome(text, title, publisher)
 
 
 def _is_wording(item: Evidence) -> bool:
@@ -173,7 +172,7 @@ def parse_candidate(record: Mapping[str, Any]) -> Candidate:
         pay=_parse_pay(record, first_party=first_party),
         credentials=frozenset(x["credential"] for x in record.get("degrees") or () if x["requirement"] in _MAIN),
         hours=weekly if weekly != (None, None) else None,
-        text=text if first_party else cut_chrome(text, title, publisher),
+        text=_cut(text, title, publisher, first_party=first_party),
         first_seen=datetime.fromisoformat(record["fetched_at"]).date(),
         is_standing=record.get("posting_kind") == "standing",
         opportunity_id=record.get("opportunity_id"),
