@@ -108,7 +108,7 @@ def make_candidate(
         countries=countries,
         places=frozenset(posting.countries_allowed) - countries if first_party else frozenset(),
         pay=_read_pay(posting, first_party=first_party),
-        credentials=frozenset(x.credential for x in posting.degrees if x.requirement in _MAIN),
+        credentials=_read_credentials(posting),
         hours=hours if hours != (None, None) else None,
         text=_cut(posting.text, posting.title, posting.publisher, first_party=first_party),
         first_seen=first_seen,
@@ -127,6 +127,12 @@ def _cut(text: str, title: str, publisher: Publisher, *, first_party: bool) -> s
 
 def _is_wording(item: Evidence) -> bool:
     return item.path is None and item.segment == "platform_text"
+
+
+def _read_credentials(posting: Posting) -> frozenset[str]:
+    """Degrees and certifications: each tells one role from its sibling."""
+    degrees = {x.credential for x in posting.degrees if x.requirement in _MAIN}
+    return frozenset(degrees | {x.code for x in posting.certifications if x.requirement in _MAIN})
 
 
 def _read_pay(posting: Posting, *, first_party: bool) -> Pay | None:
@@ -170,7 +176,12 @@ def parse_candidate(record: Mapping[str, Any]) -> Candidate:
         countries=countries,
         places=allowed - countries if first_party else frozenset(),
         pay=_parse_pay(record, first_party=first_party),
-        credentials=frozenset(x["credential"] for x in record.get("degrees") or () if x["requirement"] in _MAIN),
+        credentials=frozenset(
+            x[name]
+            for field, name in (("degrees", "credential"), ("certifications", "code"))
+            for x in record.get(field) or ()
+            if x["requirement"] in _MAIN
+        ),
         hours=weekly if weekly != (None, None) else None,
         text=_cut(text, title, publisher, first_party=first_party),
         first_seen=datetime.fromisoformat(record["fetched_at"]).date(),

@@ -5,17 +5,14 @@ A posting that fits two siblings equally well joins neither: it is left for a pe
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from transforms.resolve.compare import Facts, find_differences, may_be_one
+from transforms.resolve.compare import find_differences, may_be_one
 from transforms.resolve.edges import ADDRESS, LISTING, WORDING, Edge
+from transforms.resolve.rivals import Origins, Units, find_torn
 
-MARGIN = 0.01
-"""Texts whose shares in common differ by less are equally similar: one word of a hundred changes five runs of a hundred."""
 _MOST = 16
-"""Rivals that are looked at, and members of either side that are asked when two clusters meet."""
+"""Members of either side that are asked when two clusters meet."""
 
 
 class Groups(dict[int, int]):
@@ -49,17 +46,6 @@ def settle(a: tuple[int, ...], b: tuple[int, ...]) -> bool | None:
     return True if agree else None
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
-    """What is known of units, by number: facts, the same as numbers, wording, place in an order, whom other words repel."""
-
-    facts: Sequence[Facts]
-    codes: Sequence[tuple[int, ...]]
-    texts: Sequence[int]
-    ranks: Sequence[int]
-    repelled: Mapping[int, set[int]]
-
-
 class Clusters:
     """Clusters of units under way."""
 
@@ -70,6 +56,7 @@ class Clusters:
         self.voices: dict[int, list[int]] = {}
         self.judged: dict[int, set[int]] = {unit: {unit} for unit in foes}
         self.reasons: dict[int, Edge] = {}
+        self.scattered: set[int] = set()
 
     def fit(self, a: int, b: int) -> bool:
         """Whether nothing speaks against the two units being one."""
@@ -118,42 +105,6 @@ class Clusters:
         return any(foe in others for unit in self.judged[few] for foe in self.foes.get(unit, ()))
 
 
-def find_torn(edges: Iterable[Edge], facts: Sequence[Facts], fit: Callable[[int, int], bool]) -> dict[int, list[int]]:
-    """Third-party units whose best texts by wording belong to rivals that cannot be one; with those rivals.
-
-    Texts that name the platform and texts that had the name taken out are compared with their like: other names are other
-    words. `edges` come strongest first.
-    """
-    best: dict[tuple[int, bool], float] = {}
-    near: dict[tuple[int, bool], list[tuple[float, int]]] = defaultdict(list)
-    for edge in edges:
-        if edge.kind > WORDING:
-            continue
-        for unit, other in ((edge.left, edge.right), (edge.right, edge.left)):
-            if not facts[unit].first_party:
-                name = (unit, facts[other].platform is None)
-                near[name].append((edge.inside, other))
-                best[name] = max(best.get(name, 0.0), edge.inside)
-    torn: dict[int, list[int]] = {}
-    for name, others in near.items():
-        rivals = _pick(facts, best[name] - MARGIN, others) if len(others) > 1 else []
-        if any(not fit(x, y) for at, x in enumerate(rivals) for y in rivals[:at]):
-            torn.setdefault(name[0], []).extend(rivals)
-    return torn
-
-
-def _pick(facts: Sequence[Facts], least: float, near: list[tuple[float, int]]) -> list[int]:
-    """Of the texts that fit best, one for each combination of facts."""
-    found: dict[tuple[object, ...], int] = {}
-    for inside, other in near:
-        if inside >= least:
-            one = facts[other]
-            found.setdefault(
-                (one.role.key, one.languages, one.specialties, one.credentials, one.countries, one.pay), other
-            )
-    return list(found.values())[:_MOST]
-
-
 def make_clusters(
     edges: Iterable[Edge], units: Units, foes: Mapping[int, set[int]]
 ) -> tuple[Clusters, dict[int, list[int]]]:
@@ -164,7 +115,9 @@ def make_clusters(
     certain = {unit for edge in ordered if edge.kind >= ADDRESS for unit in (edge.left, edge.right)}
     torn = find_torn(ordered, units.facts, clusters.fit)
     barred = torn.keys() - certain
+    origins = Origins(ordered, units)
     for edge in ordered:
-        if edge.kind > WORDING or (edge.left not in barred and edge.right not in barred):
+        if edge.kind > WORDING or not (barred.intersection(edge[:2]) or origins.are_open(edge.left, edge.right)):
             clusters.join(edge)
+    clusters.scattered = {unit for unit in units.shared - certain if unit in torn or origins.is_open(unit)}
     return clusters, torn

@@ -63,7 +63,7 @@ def find_differences(a: Facts, b: Facts, *, one_text: bool = False) -> tuple[str
         ("language", _differ_languages(a, b)),
         ("specialty", _differ(a.specialties, b.specialties, own)),
         ("credentials", _differ(a.credentials, b.credentials, own)),
-        ("countries", not (own and one_text) and _differ(a.countries, b.countries, own)),
+        ("countries", not (own and one_text) and _differ(a.countries, b.countries, True)),
         ("pay", _differ_pay(a.pay, b.pay, own)),
     )
     differing = tuple(name for name, differs in pairs if differs)
@@ -141,6 +141,14 @@ def contradicts(a: Facts, b: Facts) -> bool:
     """Whether both state a set of facts and the sets are not equal: between whole texts a part is no agreement."""
     pairs = ((a.countries, b.countries), (a.credentials, b.credentials), (a.specialties, b.specialties))
     return any(x and y and x != y for x, y in pairs)
+
+
+def disagree(at: int, a: Facts, b: Facts) -> bool:
+    """Whether both state a fact and it is another: by number languages, specialties, credentials, countries, pay."""
+    x, y = ((one.languages, one.specialties, one.credentials, one.countries)[at] if at < 4 else None for one in (a, b))
+    if x is None or y is None:
+        return _differ_pay(a.pay, b.pay, False)
+    return _differ(x, y, at == 3)
 
 
 def knows_more(copy: Facts, own: Facts) -> bool:

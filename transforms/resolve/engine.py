@@ -10,11 +10,12 @@ import numpy as np
 
 from transforms.records import Opportunity
 from transforms.resolve.candidates import Candidate
-from transforms.resolve.cluster import Units, make_clusters
+from transforms.resolve.cluster import make_clusters
 from transforms.resolve.edges import CONTAINED
 from transforms.resolve.judgements import Judgement, Key
 from transforms.resolve.naming import name_clusters, name_families
 from transforms.resolve.proposals import propose
+from transforms.resolve.rivals import Units
 from transforms.resolve.shared import Ledger, join_judged, join_shared, read_judgements
 from transforms.resolve.state import Change, State, isolate, let_go, take_in
 
@@ -74,6 +75,7 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     """Joins anew whatever an edge connects with what was touched, and nothing else."""
     touched = np.zeros(len(state.members), dtype=bool)
     touched[list(change.units)] = True
+    touched[[other for unit in change.units for other in state.repelled.get(unit, ())]] = True
     touched = state.edges.reach(touched)
     units = np.flatnonzero(touched).tolist()
     alive = [bool(members) for members in state.members]
@@ -83,7 +85,8 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
         and (edge.kind != CONTAINED or not _have_other_ids(state, edge.left, edge.right))
     ]  # fmt: skip
     names = {edge[:2]: name for name, group in sorted(state.edges.named.items()) for edge in group}
-    known = Units(state.facts, state.codes, state.wording, state.ranks, state.repelled)
+    shared = {unit for unit in units if len(state.members[unit]) > 1 and not state.facts[unit].first_party}
+    known = Units(state.facts, state.codes, state.wording, state.ranks, state.repelled, alive, shared)
     clusters, torn = make_clusters(edges, known, foes)
     for unit in units:
         state.torn.pop(unit, None)

@@ -10,33 +10,42 @@ from transforms.resolve.candidates import Sighting
 from transforms.resolve.cluster import Clusters
 from transforms.resolve.edges import ADDRESS, JUDGED, LISTING, WORDING, Edge
 from transforms.resolve.opportunities import by_age, make_members, pick_id
-from transforms.resolve.state import Claim, State
+from transforms.resolve.state import PART, Claim, State
 
 
 def name_clusters(state: State, clusters: Clusters, units: list[int], names: dict[tuple[int, int], str]) -> None:
     """Puts the opportunities of the given units in place of those that they were in. `names` are those of id edges."""
     for old in {state.cluster_of.pop(unit) for unit in units if unit in state.cluster_of}:
-        del state.ids[state.opportunities.pop(old).opportunity_id]
-        state.claims.pop(old, None)
+        for part in range(state.parts.pop(old, 1)):
+            del state.ids[state.opportunities.pop(old + part * PART).opportunity_id]
+            state.claims.pop(old + part * PART, None)
     found: dict[int, list[int]] = defaultdict(list)
     for unit in units:
         if state.members[unit]:
             found[clusters.groups.find(unit)].append(unit)
-    peopled = [
-        (sorted((state.postings[key] for unit in group for key in state.members[unit]), key=by_age), group)
-        for group in found.values()
-    ]
+    peopled = [one for group in found.values() for one in _people(state, clusters, group)]
     for members, group in sorted(peopled, key=lambda one: by_age(one[0][0])):
         name = pick_id(members, state.ids.__contains__)
         made = make_members(members, _Reasons(state, clusters, names, members), state.facts_of)
         if len(members) == 1 and not members[0].first_party:
             made = (_link(state, made[0]),)
         root = min(group)
+        if root in state.opportunities:
+            state.parts[root] = state.parts.get(root, 1) + 1
+            root += (state.parts[root] - 1) * PART
         state.ids[name] = root
         state.opportunities[root] = Opportunity(opportunity_id=name, family_id=name, members=made)
         for unit in group:
-            state.cluster_of[unit] = root
+            state.cluster_of.setdefault(unit, root)
         _claim_family(state, root, group, members[0], name)
+
+
+def _people(state: State, clusters: Clusters, group: list[int]) -> list[tuple[list[Sighting], list[int]]]:
+    """The postings of a cluster by age; copies that could be of several siblings stand each alone."""
+    members = sorted((state.postings[key] for unit in group for key in state.members[unit]), key=by_age)
+    if len(group) == 1 and group[0] in clusters.scattered:
+        return [([member], group) for member in members]
+    return [(members, group)]
 
 
 class _Reasons:

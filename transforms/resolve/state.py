@@ -41,6 +41,8 @@ Content = tuple[int, Facts, Key | None]
 """Wording, facts, and the posting itself where it must stand alone."""
 Claim = tuple[tuple[bool, date, bool, Key], str]
 """The name under which an opportunity's family would go; the least of them is the family's."""
+PART = 1 << 40
+"""Between the numbers of the opportunities of one unit, where its postings stand each alone."""
 STRIDE = 1 << 14
 """Postings taken from the caller at once; their texts are let go afterwards."""
 
@@ -72,6 +74,7 @@ class State:
     judged: frozenset[Key] = frozenset()
     cluster_of: dict[int, int] = field(default_factory=dict)
     opportunities: dict[int, Opportunity] = field(default_factory=dict)
+    parts: dict[int, int] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
     families: Groups = field(default_factory=Groups)
     claims: dict[int, tuple[int, Claim]] = field(default_factory=dict)
@@ -202,7 +205,7 @@ def compare_codes(state: State, left: I64, right: I64) -> tuple[NDArray[np.bool_
     differ |= (a[:, _PAY] != b[:, _PAY]) & (a[:, _SCALE] == b[:, _SCALE]) & (a[:, _SCALE] > 0)
     for fact in (4, 5):
         differ |= (a[:, fact] != b[:, fact]) & (a[:, fact + 4] == b[:, fact + 4]) & (a[:, fact + 4] > 0)
-    countries = (a[:, 6] != b[:, 6]) & (a[:, 10] == b[:, 10]) & (a[:, 10] > 0)
+    countries = (a[:, 6] != b[:, 6]) & (a[:, 6] > 0) & (b[:, 6] > 0)
     return agree, differ | (countries & foreign)
 
 
