@@ -46,6 +46,7 @@ def make_version(posting: Posting) -> Row:
         "platform": posting.platform,
         "domain": posting.domain,
         "publisher_domain": posting.publisher.domain,
+        "publisher_kind": posting.publisher.kind,
         "client_name": posting.client.name if posting.client else None,
         "page_url": posting.page_url,
         "apply_url": posting.apply_url,

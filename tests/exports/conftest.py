@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.conftest import postgres
+from tests.warehouse.conftest import postgres, url
 from warehouse.store import Store
 
-__all__ = ["postgres"]
+__all__ = ["postgres", "url"]
 
 
 @pytest.fixture

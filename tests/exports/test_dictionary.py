@@ -10,7 +10,7 @@ import pytest
 from transforms import frames
 from transforms.records import Posting
 from warehouse.exports.dictionary import make_dictionary, make_words
-from warehouse.exports.openings import Mirror, Opening
+from warehouse.exports.openings import Mirror, Opening, Place
 from warehouse.exports.schemas import make_columns, make_opening_schema, read_meanings
 from warehouse.models import Base
 
@@ -24,7 +24,7 @@ def test_the_committed_page_is_the_generated_one() -> None:
 
 
 def test_every_field_and_column_has_a_meaning() -> None:
-    named = {f"{kind.__name__}.{field.name}" for kind in (Opening, Mirror, Posting) for field in fields(kind)}
+    named = {f"{kind.__name__}.{field.name}" for kind in (Opening, Mirror, Place, Posting) for field in fields(kind)}
     assert named | frames.OPENINGS.keys() == read_meanings().keys()
 
 

@@ -13,14 +13,15 @@ import pandera.errors
 import pyarrow.parquet as pq
 import pytest
 
-from tests.exports.market import Scripts, load, make_market, publish_night, read_bytes, read_csv, read_lines
-from tests.warehouse.world import BODY, Listed, make_posting, show
+from tests.exports.market import Scripts, join, load, make_market, publish_night, read_bytes, read_csv, read_lines
+from tests.warehouse.world import BODY, Listed, make_posting, night_of, show
 from transforms import frames
 from transforms import values as v
 from transforms.reading import Published
-from transforms.records import Evidence
+from transforms.records import Evidence, Member, Opportunity
 from warehouse.exports.csv_file import make_cell
 from warehouse.exports.jsonl import make_json
+from warehouse.resolution import load_opportunities
 from warehouse.store import Store
 
 
@@ -39,6 +40,50 @@ def test_lines_follow_their_schema_and_hold_no_text(store: Store, root: Path) ->
     assert lines[1]["posting"]["evidence"][0]["quote"] == "10 to 20 hours a week"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(lines[0] | {"night": 1}, schema)
+
+
+def test_places_are_united_over_the_platforms_own_postings(url: str, root: Path) -> None:
+    store = Store(url)
+    own = [make_posting(key, platform="outlier", countries_allowed=(key,)) for key in ("US", "IN", "CA")]
+    board = v.Publisher(domain="bolt.example", kind="job_board")
+    load(store, 1, *own)
+    load(store, 1, make_posting("m", source="bolt", publisher=board, countries_allowed=("BR",)), source="bolt")
+    join(store, 1, "o", ("acme", "IN"), ("acme", "US"), ("acme", "CA"), ("bolt", "m"))
+    publish_night(store, root, 1)
+    store.close()
+    folder = root / "latest"
+    [line] = read_lines(folder / "openings.jsonl")
+    assert [(place["code"], place["source_id"], place["postings"]) for place in line["places"]] == [
+        ("CA", "CA", 1), ("IN", "IN", 1), ("US", "US", 1),
+    ]  # fmt: skip
+    assert line["posting"]["countries_allowed"] == ["IN"]
+    [row] = read_csv(folder / "openings.csv")
+    assert row["country_codes"] == "CA IN US"
+    [markup] = read_lines(folder / "job_postings.jsonl")
+    assert [one["name"] for one in markup["json_ld"]["applicantLocationRequirements"]] == ["CA", "IN", "US"]
+    assert "CA, IN, US" in markup["json_ld"]["description"]
+    with sqlite3.connect(folder / "expertgigs.sqlite") as database:
+        assert database.execute("select code from places order by 1").fetchall() == [("CA",), ("IN",), ("US",)]
+
+
+def test_what_may_be_the_same_stays_apart_and_is_linked(url: str, root: Path) -> None:
+    store = Store(url)
+    load(store, 1, make_posting("a", countries_allowed=("US",)), make_posting("gone away"))
+    load(store, 1, make_posting("m", source="bolt", countries_allowed=("IN",)), source="bolt")
+    reasons = ("rewritten: acme a", "rewritten: acme gone away", "rewritten: acme never loaded")
+    copy = Member(source="bolt", source_id="m", relation="possible_same", reasons=reasons)
+    join(store, 1, "o", ("acme", "a"))
+    load_opportunities(store, night_of(1), [Opportunity(opportunity_id="q", family_id="f", members=(copy,))])
+    publish_night(store, root, 1)
+    store.close()
+    lines = {line["opportunity_id"]: line for line in read_lines(root / "latest" / "openings.jsonl")}
+    assert {key: line["possible_same"] for key, line in lines.items()} == {
+        "acme:gone away": ["q"], "o": ["q"], "q": ["acme:gone away", "o"],
+    }  # fmt: skip
+    assert [line["mirrors"] for line in lines.values()] == [[], [], []]
+    assert [place["code"] for place in lines["q"]["places"]] == ["IN"]
+    with sqlite3.connect(root / "latest" / "expertgigs.sqlite") as database:
+        assert database.execute("select count(*) from possible_same").fetchone() == (4,)
 
 
 def test_all_flat_files_say_the_same(store: Store, root: Path) -> None:

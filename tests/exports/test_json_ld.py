@@ -12,16 +12,19 @@ from tests.exports.market import Scripts, load, publish_night, read_csv, read_li
 from tests.warehouse.world import BODY, make_posting
 from transforms import values as v
 from warehouse.exports.json_ld import find_reasons, make_job_posting, make_salary
-from warehouse.exports.openings import Opening
+from warehouse.exports.openings import Opening, Place
 from warehouse.store import Store
 
 
 def make_opening(**changes: Any) -> Opening:
     posting = make_posting("a", platform="outlier", **changes)
+    places = tuple(
+        Place(kind="allowed", code=code, source="acme", source_id="a", postings=1) for code in posting.countries_allowed
+    )
     return Opening(
         night="2026-11-01", opportunity_id="o", family_id="f", source="acme", source_id="a", first_seen="2026-11-01",
         version_from="2026-11-01", source_as_of="2026-11-01", nights_stale=0, listing_rows=1, mirrors=(),
-        posting=posting,
+        places=places, possible_same=(), posting=posting,
     )  # fmt: skip
 
 

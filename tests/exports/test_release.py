@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.market import load, make_market, publish_night, read_bytes
+from tests.exports.market import join, load, make_market, publish_night, read_bytes
 from tests.warehouse.world import Listed, make_posting, make_span, night_of, query, show
 from transforms.reading import Published
 from transforms.records import Evidence, Member, Opportunity
@@ -76,7 +76,9 @@ def test_both_engines_publish_the_same_bytes(store: Store, root: Path, tmp_path:
     other = Store(make_postgres(postgres))
     for each, folder in ((store, root), (other, tmp_path / "other")):
         make_market(each)
-        load(each, 2, *(make_posting(key, night=2) for key in ("Z", "a", "é", "_", "B", "10", "9")))
+        keys = ("Z", "a", "é", "_", "B", "10", "9")
+        load(each, 2, *(make_posting(key, night=2, countries_allowed=(f"X{at}",)) for at, key in enumerate(keys)))
+        join(each, 2, "p", ("acme", "Z"), ("acme", "é"), ("acme", "10"))
         publish_night(each, folder, 2)
     other.close()
     assert read_bytes(tmp_path / "other" / "2026-11-02") == read_bytes(root / "2026-11-02")

@@ -65,6 +65,7 @@ def make_any(rng: random.Random, key: str, source: str, night: int) -> Posting:
         platform=rng.choice((source, "mercor", "unknown")), posting_kind=rng.choice(("opening", "opening", "standing")),
         pay=rng.choice((None, v.Pay(min=low, max=low * 2, currency=rng.choice(("USD", "EUR")), unit="hour"))),
         hours=rng.choice((v.Hours(), v.Hours(min=10, max=20, basis="stated"), v.Hours(basis="flexible", flexible=True))),
+        publisher=v.Publisher(domain=f"{source}.example", kind=rng.choice(("platform", "job_board"))),
         countries_allowed=countries, geo_state="listed" if countries else rng.choice(("worldwide", "not_stated")),
         specialties=tuple(v.Specialty(code=code, label=code) for code in sorted(rng.sample(("a.x", "b.y"), rng.randint(0, 2)))),
     )  # fmt: skip
@@ -85,7 +86,8 @@ def make_loads(seed: int) -> list[Load]:
                 opportunity_id=f"o{key}", family_id=f"f{rng.randint(1, 3)}",
                 members=(
                     Member(source="acme", source_id=key, relation="primary"),
-                    Member(source="bolt", source_id=rng.choice((key, key, "never loaded")), relation="mirror"),
+                    Member(source="bolt", source_id=rng.choice((key, key, "never loaded")),
+                           relation=rng.choice(("mirror", "mirror", "reposted", "possible_same"))),
                 ),
             )
             for key in "abcdef" if rng.random() < 0.8
@@ -94,6 +96,7 @@ def make_loads(seed: int) -> list[Load]:
     for place in range(len(loads)):  # some arrive late
         if rng.random() < 0.25:
             loads.insert(min(len(loads) - 1, place + rng.randint(2, 12)), loads.pop(place))
+    loads.append(Load(NIGHTS, "core", (make_any(rng, "z", "core", NIGHTS),)))  # a release needs something open
     return loads
 
 
@@ -216,7 +219,8 @@ def test_a_past_day_is_its_snapshot(store: Store) -> None:
     for load in make_loads(5):
         load.apply(store)
     columns = (
-        "opportunity_id, family_id, source, source_id, version_from, first_seen, postings, sources, title, pay_max"
+        "opportunity_id, family_id, source, source_id, version_from, first_seen, postings, sources, title, pay_max, "
+        "country_codes"
     )
     for (night,) in query(store, "select night from nights"):
         expected = make_plain(query(store, f"select {columns} from snapshots where night = '{night}'"))

@@ -6,7 +6,7 @@ order of natural keys: the same facts give the same rows, whatever the warehouse
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, groupby
 from typing import Any
 
@@ -51,6 +51,7 @@ select source, logical_date, attempt, status, complete, known_on from source_run
 order by source, logical_date, attempt
 """
 CONTENTS = "select * from version where version_id in :versions"
+PLACES = "select * from version_country where version_id in :versions order by version_id, ord"
 INTERVAL = ("posting_id", "valid_from", "valid_to", "known_on", "end_known_on")
 SPELL = (*INTERVAL, "version_id", "content_hash", "raw_sha", "run_id", "parser_version", "listing_rows")
 BELONGING = (*INTERVAL, "opportunity_id", "family_id", "relation", "reasons")
@@ -61,7 +62,8 @@ COLUMNS = {
     "replaced_version": ("replaced_id", *SPELL, "replaced_on"),
     "membership": BELONGING,
     "replaced_membership": (*BELONGING, "replaced_on"),
-    "version": ("version_id", "posting_id", *VALUES, "page_kind", "text_sha"),
+    "version": ("version_id", "posting_id", *VALUES, "page_kind", "text_sha", "publisher_kind"),
+    "version_country": ("version_id", "ord", "country", "kind"),
 }
 """Table -> its columns, in a release."""
 
@@ -83,7 +85,8 @@ def read_beliefs(connection: Connection, night: str) -> dict[str, list[Row]]:
     for row in (*held, *contents, *belongings):
         row["posting_id"] = ids.get(make_key(row))
     belongings = [row for row in belongings if row["posting_id"] is not None]
-    made = {"source_run": runs, "posting": postings, "version": contents}
+    places = read_places(connection, contents)
+    made = {"source_run": runs, "posting": postings, "version": contents, "version_country": places}
     for present, past, rows in (
         ("posting_version", "replaced_version", held),
         ("membership", "replaced_membership", belongings),
@@ -136,15 +139,28 @@ def number(rows: list[Row], name: str, key: tuple[str, ...]) -> dict[tuple[Any, 
 
 
 def read_contents(connection: Connection, held: list[Row]) -> list[Row]:
-    """The contents that the intervals name, public, by natural key; numbered."""
+    """The contents that the intervals name, public, by natural key; numbered, `held_id` is the warehouse's number."""
     keys = {row["version_id"]: make_key(row) for row in held}
-    statement = text(CONTENTS).bindparams(bindparam("versions", expanding=True))
-    wanted = sorted(keys)
     found: list[Row] = []
-    for start in range(0, len(wanted), 500):
-        for row in connection.execute(statement, {"versions": wanted[start : start + 500]}).mappings():
-            source, source_id = keys[row["version_id"]]
-            found.append({**make_public_row(dict(row)), "source": source, "source_id": source_id})
+    for row in read_some(connection, CONTENTS, keys):
+        source, source_id = keys[row["version_id"]]
+        found.append({**make_public_row(row), "source": source, "source_id": source_id, "held_id": row["version_id"]})
     found.sort(key=lambda row: (*make_key(row), row["content_hash"]))
     number(found, "version_id", ())
     return found
+
+
+def read_places(connection: Connection, contents: list[Row]) -> list[Row]:
+    """The places that the contents name, in their order."""
+    ids = {row["held_id"]: row["version_id"] for row in contents}
+    found = [{**row, "version_id": ids[row["version_id"]]} for row in read_some(connection, PLACES, ids)]
+    return sorted(found, key=lambda row: (row["version_id"], row["ord"]))
+
+
+def read_some(connection: Connection, sql: str, versions: Iterable[int]) -> Iterator[Row]:
+    """The rows of some versions, a few hundred at a time."""
+    statement = text(sql).bindparams(bindparam("versions", expanding=True))
+    wanted = sorted(versions)
+    for start in range(0, len(wanted), 500):
+        for row in connection.execute(statement, {"versions": wanted[start : start + 500]}).mappings():
+            yield dict(row)

@@ -49,6 +49,7 @@ def make_dictionary() -> str:
         "## A line of `openings.jsonl`\n",
         *make_type(openings.Opening),
         *make_type(openings.Mirror),
+        *make_type(openings.Place),
         "## The posting\n",
         f"Not published: {', '.join(f'`{name}`' for name in NOT_PUBLISHED)}, which belongs to the platform.\n",
         *make_type(records.Posting),

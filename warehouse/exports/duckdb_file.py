@@ -78,7 +78,8 @@ def make_macros() -> Iterator[str]:
     names = ("source_run", "posting_version", "membership")
     parts = {name: rules[name].replace(":day", "day_asked").replace(":known", "known_by") for name in names}
     parts |= {"posting": POSTING, "version": "select * from held.version"}
-    parts |= {"current_postings": views["current_postings"].rstrip(";")}
+    parts |= {"version_country": "select * from held.version_country"}
+    parts |= {name: views[name].rstrip(";") for name in ("current_postings", "opportunity_places")}
     steps = ",\n".join(f"{name} as (\n{sql}\n)" for name, sql in parts.items())
     for name, sql in (("openings_as_of", views["openings"].rstrip(";")), ("postings_as_of", SHOWN)):
         yield f"create macro {name}(day_asked, known_by := '9999-12-31') as table\nwith {steps}\n{sql}"

@@ -61,27 +61,34 @@ def find_reasons(opening: Opening) -> Iterator[str]:
         yield "title_missing"
     elif _MONEY.search(posting.title):
         yield "pay_in_title"
-    yield from find_place_reasons(posting)
+    yield from find_place_reasons(opening)
 
 
-def find_place_reasons(posting: Posting) -> Iterator[str]:
+def find_place_reasons(opening: Opening) -> Iterator[str]:
+    posting = opening.posting
     if posting.remote == "not_stated":
         yield "place_not_stated"
-    elif not posting.countries_allowed:
+    elif not list_countries(opening):
         yield {"worldwide": "worldwide", "platform_list_unspecified": "countries_not_listed"}.get(
             posting.geo_state, "countries_not_stated"
         )
+
+
+def list_countries(opening: Opening) -> list[str]:
+    """Where one may apply from, over all of the platform's own postings of the opportunity."""
+    return [place.code for place in opening.places if place.kind == "allowed"]
 
 
 def make_job_posting(opening: Opening) -> dict[str, Any]:
     """The markup of an opening without reasons against it; keys with nothing to say are left out."""
     posting = opening.posting
     name = read_platform_name(posting.platform or "") or ""
+    countries = list_countries(opening)
     made = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
-        "description": make_description(posting, name),
+        "description": make_description(posting, name, countries),
         "datePosted": posting.posted_at.isoformat() if posting.posted_at else None,
         "validThrough": f"{posting.closes_at.isoformat()}T23:59:59+00:00" if posting.closes_at else None,
         "hiringOrganization": {"@type": "Organization", "name": name},
@@ -89,7 +96,7 @@ def make_job_posting(opening: Opening) -> dict[str, Any]:
         "url": posting.apply_url or posting.page_url,
         "directApply": False,
         "employmentType": make_employment(posting),
-        **make_place(posting),
+        **make_place(posting, countries),
         "baseSalary": make_salary(posting),
         "workHours": make_hours(posting),
         **make_requirements(posting),
@@ -108,15 +115,12 @@ def make_employment(posting: Posting) -> list[str]:
     return sorted({kind for kind in kinds if kind} | {words[word] for word in posting.schedule})
 
 
-def make_place(posting: Posting) -> dict[str, Any]:
+def make_place(posting: Posting, countries: list[str]) -> dict[str, Any]:
     """Remote work says who may apply; other work says where it is."""
     if posting.remote == "fully":
-        countries = [{"@type": "Country", "name": code} for code in posting.countries_allowed]
-        return {"jobLocationType": REMOTE_PLACES, "applicantLocationRequirements": countries}
-    places = [
-        {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": code}}
-        for code in posting.countries_allowed
-    ]
+        named = [{"@type": "Country", "name": code} for code in countries]
+        return {"jobLocationType": REMOTE_PLACES, "applicantLocationRequirements": named}
+    places = [{"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": code}} for code in countries]
     return {"jobLocation": places}
 
 
@@ -176,7 +180,7 @@ def make_requirements(posting: Posting) -> dict[str, Any]:
     }
 
 
-def make_description(posting: Posting, platform: str) -> str:
+def make_description(posting: Posting, platform: str, countries: list[str]) -> str:
     """What the posting offers and asks for, in our own words, as HTML."""
     main = [one.label for one in posting.specialties if one.requirement in ("required", "any_of")]
     hours, pay, years = make_hours(posting), make_pay_words(posting), posting.experience_years
@@ -186,7 +190,7 @@ def make_description(posting: Posting, platform: str) -> str:
         ("Experience", f"{years.min:g} years" if years and years.min is not None else None),
         ("Hours", hours),
         ("Pay", pay),
-        ("Open to applicants in", ", ".join(posting.countries_allowed)),
+        ("Open to applicants in", ", ".join(countries)),
     ]
     items = "".join(f"<li>{escape(name)}: {escape(words)}</li>" for name, words in facts if words)
     return (

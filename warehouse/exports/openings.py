@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
+import orjson
 from sqlalchemy import Connection, Row, bindparam, text
 
 from transforms.records import Posting
@@ -27,6 +31,21 @@ join posting_history c on c.posting_id = o.posting_id and c.valid_from = o.versi
 where o.night = :night
 order by o.source, o.source_id
 """
+PLACES = """
+select o.opportunity_id, o.relation, o.source, o.source_id, c.publisher_kind, k.kind, k.country
+from open_postings o
+join version c on c.version_id = o.version_id
+left join version_country k on k.version_id = o.version_id
+where o.night = :night
+order by o.opportunity_id, case when o.relation = 'primary' then 0 else 1 end, o.first_seen, o.source, o.source_id, k.ord
+"""
+MEMBERS = """
+select o.opportunity_id, o.source, o.source_id, o.relation, m.reasons
+from open_postings o
+left join membership m on m.posting_id = o.posting_id
+    and m.valid_from <= o.night and (m.valid_to is null or m.valid_to > o.night)
+where o.night = :night
+"""
 RECORDS = """
 select c.version_id, c.record, t.body from version c join text t on t.sha = c.text_sha
 where c.version_id in :versions order by c.version_id
@@ -42,6 +61,17 @@ class Mirror:
     relation: Literal["primary", "mirror", "reposted", "changed_version", "possible_same"]
     first_seen: str
     page_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that the platform's own postings of an opportunity name, or its copies where none of those was open."""
+
+    kind: Literal["allowed", "excluded", "group", "subdivision"]
+    code: str
+    source: str
+    source_id: str
+    postings: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +93,17 @@ class Opening:
     nights_stale: int | None
     listing_rows: int
     mirrors: tuple[Mirror, ...]
+    places: tuple[Place, ...]
+    possible_same: tuple[str, ...]
     posting: Posting
+
+
+class Around(NamedTuple):
+    """What belongs to an opening beside the record that is shown; `links` are opportunities that may be the same."""
+
+    mirrors: tuple[Mirror, ...]
+    places: tuple[Place, ...]
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +116,24 @@ class Shown:
 
 def read_openings(connection: Connection, night: str) -> Iterator[Shown]:
     """The night's openings by opportunity id, with their whole records, a few hundred at a time."""
-    mirrors = read_mirrors(connection, night)
+    mirrors, places, links = (
+        read_mirrors(connection, night), read_places(connection, night), read_links(connection, night)
+    )  # fmt: skip
     held = connection.execution_options(yield_per=500).execute(text(OPENINGS), {"night": night})
     for row in held:
-        others = tuple(one for one in mirrors.get(row.opportunity_id, ()) if (one.source, one.source_id) != row[3:5])
-        yield Shown(make_opening(row, others), make_flat(row))
+        key = row.opportunity_id
+        others = tuple(one for one in mirrors.get(key, ()) if (one.source, one.source_id) != row[3:5])
+        around = Around(others, tuple(places.get(key, ())), tuple(sorted(links.get(key, ()))))
+        yield Shown(make_opening(row, around), make_flat(row))
 
 
-def make_opening(row: Row[Any], mirrors: tuple[Mirror, ...]) -> Opening:
+def make_opening(row: Row[Any], around: Around) -> Opening:
     return Opening(
         night=row.night, opportunity_id=row.opportunity_id, family_id=row.family_id, source=row.source,
         source_id=row.source_id, first_seen=row.first_seen, version_from=row.version_from,
         source_as_of=row.source_as_of,
-        nights_stale=row.nights_stale, listing_rows=row.listing_rows, mirrors=mirrors,
-        posting=parse_posting(row.record, row.body),
+        nights_stale=row.nights_stale, listing_rows=row.listing_rows, mirrors=around.mirrors, places=around.places,
+        possible_same=around.links, posting=parse_posting(row.record, row.body),
     )  # fmt: skip
 
 
@@ -112,6 +156,39 @@ def read_mirrors(connection: Connection, night: str) -> dict[str, list[Mirror]]:
             source=source, source_id=source_id, relation=relation, first_seen=first_seen, page_url=page_url
         ))  # fmt: skip
     return {key: group for key, group in found.items() if len(group) > 1}
+
+
+def read_places(connection: Connection, night: str) -> dict[str, list[Place]]:
+    """Opportunity -> the places of the platform's own postings, each with the best source that names it."""
+    found: dict[str, list[Place]] = {}
+    rows = connection.execute(text(PLACES), {"night": night}).all()
+    for opportunity_id, group in groupby(rows, key=attrgetter("opportunity_id")):
+        members = list(group)
+        joined = [one for one in members if one.relation != "possible_same"] or members
+        own = [one for one in joined if one.publisher_kind == "platform"] or joined
+        named = Counter((one.kind, one.country) for one in own if one.kind is not None)
+        first = {(one.kind, one.country): one for one in reversed(own)}
+        found[opportunity_id] = [
+            Place(kind=kind, code=code, source=first[kind, code].source, source_id=first[kind, code].source_id, postings=count)
+            for (kind, code), count in sorted(named.items())
+        ]  # fmt: skip
+    return found
+
+
+def read_links(connection: Connection, night: str) -> dict[str, set[str]]:
+    """Opportunity -> those that it may be the same as and was not joined to, both ways."""
+    rows = connection.execute(text(MEMBERS), {"night": night}).all()
+    owners = {f"{row.source} {row.source_id}": row.opportunity_id for row in rows}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.relation != "possible_same":
+            continue
+        for reason in orjson.loads(row.reasons):
+            other = owners.get(reason.partition(": ")[2], row.opportunity_id)
+            if other != row.opportunity_id:
+                found[row.opportunity_id].add(other)
+                found[other].add(row.opportunity_id)
+    return found
 
 
 def read_postings(connection: Connection, night: str) -> list[dict[str, Any]]:

@@ -27,9 +27,10 @@ LISTS: dict[str, tuple[str, ...]] = {
 KINDS = {
     **{name: TYPES[kind] for name, kind in OPENINGS.items()},
     **dict.fromkeys(("ord", "level", "soft", "native", "start", "end", "posting_id", "version_id", "spell_id",
-                     "replaced_id", "run_id", "attempt", "complete"), "INTEGER"),
+                     "replaced_id", "postings", "run_id", "attempt", "complete"), "INTEGER"),
 }  # fmt: skip
 """Column -> its type, in whichever table; text where it is not named here."""
+PLACE = ("kind", "code", "source", "source_id", "postings")
 WORDS = ("countries_allowed", "countries_excluded", "country_groups", "training_status", "task_types", "schedule",
          "employment_type", "screening", "flags")  # fmt: skip
 """Lists of plain codes; they share the table `codes`."""
@@ -55,6 +56,8 @@ class SqliteFile:
             "mirrors",
             dict.fromkeys(("opportunity_id", "source", "source_id", "relation", "first_seen", "page_url"), "TEXT"),
         )
+        self.create("places", make_types(("opportunity_id", *PLACE)))
+        self.create("possible_same", make_types(("opportunity_id", "other")))
         return self
 
     def create(self, table: str, columns: Mapping[str, str], key: str | None = None) -> None:
@@ -77,6 +80,8 @@ class SqliteFile:
             self.insert(table, members, len(columns) + 2)
         self.insert("codes", ([key, name, code] for name in WORDS for code in posting[name]), 3)
         self.insert("mirrors", ([key, *one.values()] for one in values["mirrors"]), 6)
+        self.insert("places", ([key, *(one[name] for name in PLACE)] for one in values["places"]), 1 + len(PLACE))
+        self.insert("possible_same", ([key, other] for other in values["possible_same"]), 2)
 
     def add_table(self, table: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> int:
         """A whole table of flat rows."""
@@ -90,7 +95,7 @@ class SqliteFile:
     ) -> None:
         try:
             if kind is None:
-                for table in (*LISTS, "codes", "mirrors"):
+                for table in (*LISTS, "codes", "mirrors", "places", "possible_same"):
                     self.connection.execute(f'CREATE INDEX "ix_{table}" ON "{table}" (opportunity_id)')
                 self.connection.execute("COMMIT")
                 self.connection.execute("VACUUM INTO ?", (str(self.path),))

@@ -66,6 +66,8 @@ class Version(Base):
     platform: Mapped[OptionalKey]
     domain: Mapped[OptionalKey]
     publisher_domain: Mapped[str | None]
+    publisher_kind: Mapped[str | None]
+    """`platform` where the page is the platform's own; a copy's is another."""
     client_name: Mapped[str | None]
     page_url: Mapped[str]
     apply_url: Mapped[str | None]

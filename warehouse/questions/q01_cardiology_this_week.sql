@@ -23,8 +23,8 @@ where o.posting_kind = 'opening'
     and (
         o.geo_state in ('worldwide', 'not_stated', 'platform_list_unspecified')
         or exists (
-            select 1 from version_country c
-            where c.version_id = o.version_id and c.kind in ('allowed', 'group') and c.country <> 'US'
+            select 1 from opportunity_places c
+            where c.opportunity_id = o.opportunity_id and c.is_own = 1 and c.kind in ('allowed', 'group') and c.country <> 'US'
         )
     )
     and (

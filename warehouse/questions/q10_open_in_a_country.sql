@@ -12,12 +12,13 @@ select
     o.opportunity_id, o.title, o.platform, o.country_codes, o.residence_required, o.apply_url
 from openings o
 cross join asked a
-left join version_country c on c.version_id = o.version_id and c.kind = 'allowed' and c.country = a.country
-left join version_country g on g.version_id = o.version_id and g.kind = 'group'
+left join opportunity_places c on c.opportunity_id = o.opportunity_id and c.is_own = 1 and c.kind = 'allowed'
+    and c.country = a.country
+left join opportunity_places g on g.opportunity_id = o.opportunity_id and g.is_own = 1 and g.kind = 'group'
 where (c.country is not null or g.country is not null
         or o.geo_state in ('worldwide', 'platform_list_unspecified', 'not_stated'))
-    and not exists (
-        select 1 from version_country x
-        where x.version_id = o.version_id and x.kind = 'excluded' and x.country = a.country
-    )
+    and (c.country is not null or not exists (
+        select 1 from opportunity_places x
+        where x.opportunity_id = o.opportunity_id and x.is_own = 1 and x.kind = 'excluded' and x.country = a.country
+    ))
 order by how, o.opportunity_id;

@@ -6,7 +6,7 @@ from (
         f.*,
         row_number() over (
             partition by f.opportunity_id, f.field
-            order by case when f.relation = 'primary' then 0 else 1 end,
+            order by case f.relation when 'primary' then 0 when 'possible_same' then 2 else 1 end,
                 case coalesce(s.state, 'stated') when 'stated' then 0 when 'flexible' then 1 when 'implied' then 2 else 3 end,
                 f.first_seen, f.source, f.source_id
         ) as place
@@ -54,6 +54,8 @@ from (
         from current_postings o join version c on c.version_id = o.version_id where c.apply_url is not null
     ) as f
     left join version_state s on s.version_id = f.version_id and s.field = f.field
-    where f.relation <> 'possible_same'
+    where f.relation <> 'possible_same' or not exists (
+        select 1 from current_postings p where p.opportunity_id = f.opportunity_id and p.relation <> 'possible_same'
+    )
 ) as ranked
 where place = 1;
