@@ -98,11 +98,11 @@ def _asks_for_experts(reading: Reading, publisher: Publisher, body: Counter[str]
 
     Where nobody known hires, words of contract work must stand beside the work: any company builds AI today.
     """
-    if not (body["ask"] >= 2 or reading.has_required_list or body["gig"] >= 2):
-        return False
+    if not (body["ask"] >= 2 or reading.has_required_list or (body["ask"] and body["gig"] >= 2)):
+        return False  # news and reviews tell of rates and contracts, and ask for nothing
     named = parse_platform(reading, publisher=publisher)
     if named is not None and named.value != UNKNOWN:
-        return body["ai"] > 0
+        return body["ai"] > 0 or (body["work"] > 1 and body["gig"] > 0)
     if publisher.domain is None and body["staff"] < 2 and (body["gig"] or body["ask"] > 2):
         return body["ai"] > 2 or (
             body["ai"] > 0 and body["gig"] > 0

@@ -254,3 +254,20 @@ def test_hostile_input_is_linear(unit: str) -> None:
     judge(text, BOARD)
     split_postings(text)
     assert time.process_time() - started < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "is_posting"),
+    [
+        ("Mercor, which pays experts to train AI, raised $90 million. Its contractors earn $2 million a day, at $85 per hour on average.", False),
+        ("# Is this platform any good?\nWe tested DataAnnotation for a month. Flexible hours, $20+/hour as a contractor who trains AI.", False),
+        ("Ann B. AI trainer. Top rated. $35/hr. 90 jobs completed. I have trained models for Outlier. Education: MA. Hire me for RLHF.", False),
+        ("---\nlayout: post\ntitle: AI training for nurses\n---\nNurses can earn $50 an hour with Mercor. Here is how to start.\nWhat you need\nAn RN licence.\nFinal thoughts\nApply to several.", False),
+        ("Welo Data - Welsh Linguist (freelance, home based). Main duties: assess what a voice assistant replies in Welsh. Essential: native Welsh. Up to 20 hours per week, £13 per hour.", True),
+        ("A leading AI lab, through our partner, seeks physicians to evaluate AI-generated answers. Contract, 10 hours/week. MD required. $100 per hour. To apply, send your resume.", True),
+    ],
+)  # fmt: skip
+def test_a_short_page_is_a_posting_only_where_it_asks_for_somebody(text: str, is_posting: bool) -> None:
+    for url in ("", "https://board.example/jobs/1"):
+        reading = make_reading(text, url=url)
+        assert parse_page_kind(reading, publisher=parse_publisher(url)).value.is_posting is is_posting
