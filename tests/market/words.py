@@ -45,7 +45,7 @@ PLATFORMS = (
     ),
     Platform("outlier", "Outlier", "outlier", "https://outlier.ai/opportunities/{id}", DIGITS, 9, ", AI Training"),
     Platform(
-        "sme_careers", "SME Careers", "sme_ref", "https://www.superannotate.com/jobs/{id}", DIGITS, 5,
+        "sme_careers", "SME Careers", "sme_ref", "https://www.superannotate.com/jobs/{id}", DIGITS, 7,
         " – AI Data Trainer", True, "GIG-26-",
     ),
     Platform("turing", "Turing", "turing", "https://work.turing.com/r/{id}", LETTERS, 12, ""),

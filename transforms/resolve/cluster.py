@@ -5,12 +5,14 @@ A posting that fits two siblings equally well joins neither: it is left for a pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from transforms.resolve.compare import find_differences, may_be_one
 from transforms.resolve.edges import ADDRESS, LISTING, WORDING, Edge
-from transforms.resolve.rivals import Origins, Units, find_torn
+from transforms.resolve.rivals import Units, find_torn
 
+WHOLE = 0.9
+"""Share of runs in common from which a copy is whole, and a fact that it does not state was only not read."""
 _MOST = 16
 """Members of either side that are asked when two clusters meet."""
 
@@ -114,10 +116,15 @@ def make_clusters(
     clusters = Clusters(units, foes)
     certain = {unit for edge in ordered if edge.kind >= ADDRESS for unit in (edge.left, edge.right)}
     torn = find_torn(ordered, units.facts, clusters.fit)
-    barred = torn.keys() - certain
-    origins = Origins(ordered, units)
+    barred = set(torn.keys() - certain)
     for edge in ordered:
-        if edge.kind > WORDING or not (barred.intersection(edge[:2]) or origins.are_open(edge.left, edge.right)):
+        if edge.kind > WORDING or not (barred.intersection(edge[:2]) or _is_open(edge, units.open)):
             clusters.join(edge)
-    clusters.scattered = {unit for unit in units.shared - certain if unit in torn or origins.is_open(unit)}
+    clusters.scattered = {unit for unit in units.shared if unit in barred or unit in units.open} - certain
     return clusters, torn
+
+
+def _is_open(edge: Edge, open_units: Set[int]) -> bool:
+    """Whether one end could be of several siblings, and the other is not nearly all of its text."""
+    left, right = edge.left in open_units, edge.right in open_units
+    return (left or right) and ((left and right) or edge.kind != WORDING or edge.weight < WHOLE)

@@ -14,6 +14,7 @@ from transforms.resolve.cluster import make_clusters
 from transforms.resolve.edges import CONTAINED
 from transforms.resolve.judgements import Judgement, Key
 from transforms.resolve.naming import name_clusters, name_families
+from transforms.resolve.origins import find_open
 from transforms.resolve.proposals import propose
 from transforms.resolve.rivals import Units
 from transforms.resolve.shared import Ledger, join_judged, join_shared, read_judgements
@@ -75,7 +76,8 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     """Joins anew whatever an edge connects with what was touched, and nothing else."""
     touched = np.zeros(len(state.members), dtype=bool)
     touched[list(change.units)] = True
-    touched[[other for unit in change.units for other in state.repelled.get(unit, ())]] = True
+    known_open, state.open = state.open, find_open(state)
+    touched[list(known_open ^ state.open)] = True
     touched = state.edges.reach(touched)
     units = np.flatnonzero(touched).tolist()
     alive = [bool(members) for members in state.members]
@@ -86,7 +88,7 @@ def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     ]  # fmt: skip
     names = {edge[:2]: name for name, group in sorted(state.edges.named.items()) for edge in group}
     shared = {unit for unit in units if len(state.members[unit]) > 1 and not state.facts[unit].first_party}
-    known = Units(state.facts, state.codes, state.wording, state.ranks, state.repelled, alive, shared)
+    known = Units(state.facts, state.codes, state.wording, state.ranks, state.repelled, state.open, shared)
     clusters, torn = make_clusters(edges, known, foes)
     for unit in units:
         state.torn.pop(unit, None)

@@ -20,7 +20,15 @@ from transforms.resolve.compare import (
 )
 from transforms.resolve.edges import CONTAINED, WORDING, Edge
 from transforms.resolve.shingles import I64, RUN
-from transforms.resolve.state import Change, State, compare_codes, join_families, propose_by_facts, propose_by_wording
+from transforms.resolve.state import (
+    CODES,
+    Change,
+    State,
+    compare_codes,
+    join_families,
+    propose_by_facts,
+    propose_by_wording,
+)
 
 SAME_WORDING = 0.80
 """Share of runs in common of a copy and its origin: boards cut a line, add a line, lose a paragraph."""
@@ -43,6 +51,7 @@ CONTAINED_DISCOUNT = 0.25
 
 def propose(state: State, change: Change) -> None:
     """Compares new units with those that they may be one with; adds edges and doubts."""
+    state.code_rows.extend(np.array(state.codes[len(state.code_rows) :], dtype=np.int32).reshape(-1, CODES))
     _weigh(state, *propose_by_wording(state, change.fresh))
     _link_rewritten(state, change, *propose_by_facts(state, change.fresh))
     join_families(state, change.fresh)

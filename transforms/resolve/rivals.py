@@ -6,22 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from transforms.resolve.compare import Facts, disagree
+from transforms.resolve.compare import Facts
 from transforms.resolve.edges import WORDING, Edge
 
 MARGIN = 0.01
 """Texts whose shares in common differ by less are equally similar: one word of a hundred changes five runs of a hundred."""
 _MOST = 16
 """Rivals that are looked at."""
-_FIRST, _LAST = 3, 7
-"""Where the facts stand that a copy may lose with its end, among the facts as numbers (`state.CODES`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """What is known of units, by number: facts, the same as numbers, wording, place in an order, whom other words repel.
 
-    `alive` says which have a posting, `shared` are units of several postings.
+    `open` are those that could be of several siblings (`origins.py`), `shared` those of several postings.
     """
 
     facts: Sequence[Facts]
@@ -29,7 +27,7 @@ class Units:
     texts: Sequence[int]
     ranks: Sequence[int]
     repelled: Mapping[int, set[int]]
-    alive: Sequence[bool]
+    open: Set[int]
     shared: Set[int]
 
 
@@ -67,41 +65,3 @@ def _pick(facts: Sequence[Facts], least: float, near: list[tuple[float, int]]) -
                 (one.role.key, one.languages, one.specialties, one.credentials, one.countries, one.pay), other
             )
     return list(found.values())[:_MOST]
-
-
-class Origins:
-    """Third-party units that are silent on a fact in which their possible origins differ: they are `open`.
-
-    Two open copies may be of two siblings, however equal their words: what they have left is what siblings share.
-    """
-
-    def __init__(self, edges: Iterable[Edge], units: Units) -> None:
-        self.units = units
-        self.near: dict[int, list[int]] = defaultdict(list)
-        for edge in edges:
-            if edge.kind <= WORDING:
-                self.near[edge.left].append(edge.right)
-                self.near[edge.right].append(edge.left)
-        self.known: dict[int, bool] = {}
-
-    def are_open(self, a: int, b: int) -> bool:
-        return self.is_open(a) and self.is_open(b)
-
-    def is_open(self, unit: int) -> bool:
-        if unit not in self.known:
-            self.known[unit] = not self.units.facts[unit].first_party and self._find_open(unit)
-        return self.known[unit]
-
-    def _find_open(self, unit: int) -> bool:
-        codes, alive = self.units.codes, self.units.alive
-        silent = [fact for fact in range(_FIRST, _LAST + 1) if not codes[unit][fact]]
-        if not silent:
-            return False
-        near = [x for x in (*self.near.get(unit, ()), *self.units.repelled.get(unit, ())) if alive[x]]
-        return any(self._differ(near, fact) for fact in silent)
-
-    def _differ(self, near: list[int], fact: int) -> bool:
-        """Whether two of the units state the fact and disagree."""
-        stated = sorted({self.units.codes[x][fact]: x for x in near if self.units.codes[x][fact]}.values())[:_MOST]
-        facts = self.units.facts
-        return any(disagree(fact - _FIRST, facts[x], facts[y]) for at, x in enumerate(stated) for y in stated[:at])

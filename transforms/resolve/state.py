@@ -30,10 +30,11 @@ from transforms.vocabulary import load_rows, split_cell
 
 SHORT = 20
 """A text of fewer runs proposes no one: a line or two is no wording to know a posting by."""
-CODES = 12
+CODES = 13
 """Facts of a unit as numbers: source, role, platform, languages, specialties, credentials, countries, pay; 0 for none.
 
-Then the sizes of the sets and the scale of a pay that is stated in full: equal sizes or scales, unequal values: they differ.
+Then the sizes of the sets, the scale of a pay that is stated in full, and 1 for the platform's own: where sizes or scales
+are equal and the values are not, they differ.
 """
 _STAND_INS = ("our client", "Our client", "our partner", "the client")
 _PAY, _SCALE = 7, 11
@@ -57,6 +58,7 @@ class State:
     members: list[list[Key]] = field(default_factory=list)
     facts: list[Facts] = field(default_factory=list)
     codes: list[tuple[int, ...]] = field(default_factory=list)
+    code_rows: Column = field(default_factory=lambda: Column(np.int32, CODES))
     code_of: dict[object, int] = field(default_factory=dict)
     wording: list[int] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
@@ -70,6 +72,7 @@ class State:
     sharing: dict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     doubts: dict[int, dict[int, tuple[str, float]]] = field(default_factory=dict)
     repelled: dict[int, set[int]] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
     torn: dict[int, list[int]] = field(default_factory=dict)
     judged: frozenset[Key] = frozenset()
     cluster_of: dict[int, int] = field(default_factory=dict)
@@ -180,23 +183,13 @@ def _make_codes(state: State, facts: Facts) -> tuple[int, ...]:
     values = (facts.source, facts.role.key, facts.platform, facts.languages, *sets, pay)
     known = state.code_of
     codes = [known.setdefault(value, len(known) + 1) if value else 0 for value in values]
-    return (*codes, *map(len, sets), known.setdefault(scale, len(known) + 1) if scale else 0)
-
-
-def _sort_unique(values: I64) -> tuple[I64, I64]:
-    """The distinct values in order, and where each value stands among them."""
-    order = np.argsort(values, kind="stable")
-    firsts = np.concatenate((np.ones(min(1, len(values)), dtype=bool), values[order][1:] != values[order][:-1]))
-    place = np.zeros(len(values), dtype=np.int64)
-    place[order] = np.cumsum(firsts) - 1
-    return values[order][firsts], place
+    scales = known.setdefault(scale, len(known) + 1) if scale else 0
+    return (*codes, *map(len, sets), scales, int(facts.first_party))
 
 
 def compare_codes(state: State, left: I64, right: I64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which pairs of units agree wherever both state a fact, and which differ for certain; the rest needs a closer look."""
-    needed, place = _sort_unique(np.concatenate((left, right)))
-    rows = np.array([state.codes[unit] for unit in needed.tolist()], dtype=np.int64).reshape(-1, CODES)
-    a, b = rows[place[: len(left)]], rows[place[len(left) :]]
+    a, b = state.code_rows.rows[left], state.code_rows.rows[right]
     foreign = (a[:, 0] != b[:, 0]) | (a[:, 0] == 0)
     agree = foreign & (a[:, 1] == b[:, 1])
     for fact in range(2, _PAY + 1):
