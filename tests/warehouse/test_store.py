@@ -19,6 +19,13 @@ from warehouse.store import Store, UnknownEngineError, make_engine, migrate
 
 NOW = datetime(2026, 11, 10, tzinfo=UTC)
 
+COPY_INTERVAL = """
+insert into posting_version (posting_id, version_id, valid_from, valid_to, content_hash, raw_sha, run_id, parser_version,
+    listing_rows, known_on, end_known_on)
+select posting_id, version_id, {0}, {1}, content_hash, raw_sha, run_id, parser_version, listing_rows, known_on, null
+from posting_version where valid_from = '2026-11-01'
+"""
+
 
 def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> None:
     with store.reading() as connection:
@@ -93,14 +100,29 @@ def test_the_database_itself_refuses(store: Store, sql: str) -> None:
         connection.execute(text(sql))
 
 
-def test_postgresql_refuses_overlapping_versions(postgres: str) -> None:
+@pytest.mark.parametrize("sql", [
+    "update posting_version set valid_to = '2026-11-05' where valid_from = '2026-11-01'",
+    "update posting_version set valid_from = '2026-11-03' where valid_to is null",
+    "update posting_version set valid_from = case when valid_to is null then '2026-11-02' else '2026-10-01' end",
+    "update posting_version set valid_to = null where valid_from = '2026-11-01'",
+    COPY_INTERVAL.format("'2026-11-02'", "'2026-11-03'"),
+    COPY_INTERVAL.format("'2026-11-05'", "'2026-11-06'"),
+    COPY_INTERVAL.format("'2026-11-06'", "null"),
+    COPY_INTERVAL.format("'2026-10-01'", "null"),
+    COPY_INTERVAL.format("'2026-10-01'", "'2026-10-09'") + ";" + COPY_INTERVAL.format("'2026-10-08'", "'2026-10-20'"),
+])  # fmt: skip
+def test_postgresql_refuses_overlapping_versions(postgres: str, sql: str) -> None:
     from tests.warehouse.conftest import make_postgres
 
     store = Store(make_postgres(postgres))
     Listed(1, show("a")).load(store)
     Listed(4, show("a", "y")).load(store)
-    with pytest.raises(IntegrityError, match="ex_posting_version_overlap"), store.transaction() as connection:
-        connection.execute(text("update posting_version set valid_to = '2026-11-05' where valid_to is not null"))
+    refused = pytest.raises(IntegrityError, match=r"ex_posting_version_overlap|uq_posting_version_current")
+    with refused, store.transaction() as connection:
+        for statement in sql.split(";"):
+            connection.exec_driver_sql(statement)
+    with store.transaction() as connection:
+        connection.exec_driver_sql(COPY_INTERVAL.format("'2026-10-01'", "'2026-11-01'"))
     store.close()
 
 

@@ -144,7 +144,7 @@ class PostingVersion(Base):
     content_hash: Mapped[Key]
     raw_sha: Mapped[Key]
     """The raw document in which this content was seen on `valid_from`."""
-    run_id: Mapped[int] = mapped_column(ForeignKey("source_run.run_id"), index=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("source_run.run_id"))
     parser_version: Mapped[str]
     listing_rows: Mapped[int]
     known_on: Mapped[OptionalNight]
