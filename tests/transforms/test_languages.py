@@ -153,7 +153,7 @@ ASKED = [
     ("Deutsch auf muttersprachlichem Niveau", "de N target"),
     ("Deutschmuttersprachler", "de N target"),
     ("Ihr Deutsch ist auf C2-Niveau. Ihr Englisch ist mindestens B2.", "de C2 target, en B2 work"),
-    ("Ihre Deutschkenntnisse sind sehr gut (C2). Ihre Englischkenntnisse sind gut (B2).", "de C2 target, en B2 work"),
+    ("Unsere Schreiber haben Deutschkenntnisse (C2) und gute Englischkenntnisse (B2).", "de C2 target, en B2 work"),
 ]  # fmt: skip
 NOT_ASKED = [
     "All resumes must be submitted in English.",
