@@ -5,91 +5,110 @@ Siblings begin alike, so the postings of one role key whose texts begin alike ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transforms.resolve.blocks import Joins
 from transforms.resolve.compare import disagree, find_differences
 from transforms.resolve.shingles import BANDS, HEADS, I64
-from transforms.resolve.state import State
+from transforms.resolve.state import State, compare_codes
 
-_FIRST, _LAST = 3, 7
+CLEAR = 0.08
+"""Only an origin that has this much less of a copy's wording than another is out: siblings have lines of their own."""
+_FACTS = range(3, 8)
 """Where the facts stand that a copy may lose with its end, among the facts as numbers (`state.CODES`)."""
 _OWN = 12
 """Where they say that it is the platform's own."""
-CLEAR = 0.08
-"""Only an origin that has this much less of a copy's wording than another is out: siblings have lines of their own."""
-_MOST = 24
-"""Combinations of facts that are looked at among those that begin alike."""
 
 
 def find_open(state: State) -> set[int]:
     """The third-party units that fit two postings about equally well which differ in a fact that the unit does not state."""
     alive = np.fromiter(map(bool, state.members), dtype=bool, count=len(state.members))
-    codes = state.code_rows.rows
-    origins: dict[int, dict[tuple[int, ...], int]] = {}
-    for slot in range(BANDS, BANDS + HEADS):
-        if slot < len(state.wordings.keys):
-            for group, silent in _find_varied(state.wordings, slot, alive, codes, state.ranks.__getitem__):
-                for unit in silent:
-                    _add_origins(state, unit, group, origins.setdefault(unit, {}))
-    several = {unit: list(found.values()) for unit, found in origins.items() if _is_open(state, unit, found.values())}
-    return set(_weigh(state, several))
-
-
-def _weigh(state: State, origins: dict[int, list[int]]) -> Iterator[int]:
-    """Of the units, those whose best origins by wording still differ."""
-    pairs = np.array([(unit, one) for unit, found in origins.items() for one in found], dtype=np.int64).reshape(-1, 2)
+    slots = range(BANDS, min(BANDS + HEADS, len(state.wordings.keys)))
+    found = [_find_origins(state, state.wordings, slot, alive) for slot in slots]
+    pairs = np.unique(np.concatenate((np.zeros((0, 2), dtype=np.int64), *found)), axis=0)
+    pairs = pairs[_fit(state, pairs)]
+    pairs = pairs[np.isin(pairs[:, 0], _find_varied(state, pairs))]
     rows = np.array(state.wording, dtype=np.int64)[pairs]
-    shared = state.texts.count_shared(rows[:, 0], rows[:, 1]).tolist()
-    at = 0
-    for unit, found in origins.items():
-        runs = shared[at : at + len(found)]
-        at += len(found)
-        least = max(runs) * (1 - CLEAR)
-        if _is_open(state, unit, [one for one, count in zip(found, runs, strict=True) if count >= least]):
-            yield unit
+    shared = state.texts.count_shared(rows[:, 0], rows[:, 1])
+    firsts, place = _group(pairs[:, 0])
+    if len(firsts):
+        pairs = pairs[shared >= (np.maximum.reduceat(shared, firsts) * (1 - CLEAR))[place]]
+    firsts, _ = _group(pairs[:, 0])
+    varied = set(_find_varied(state, pairs).tolist())
+    groups = np.split(pairs, firsts[1:])
+    return {int(group[0, 0]) for group in groups if len(group) and group[0, 0] in varied and _is_open(state, group)}
 
 
-def _find_varied(
-    joins: Joins, slot: int, alive: I64, codes: I64, ranks: Callable[[int], int]
-) -> Iterator[tuple[list[int], list[int]]]:
-    """The groups in which a fact has several values, each with its third-party members that are silent on it."""
-    keys, owners = joins.keys[slot], joins.owners[slot]
-    use = alive[owners]
-    keys, owners = keys[use], owners[use]
-    if not len(keys):
-        return
-    firsts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-    place = np.repeat(np.arange(len(firsts)), np.diff(np.concatenate((firsts, [len(keys)]))))
-    open_ones = np.zeros(len(keys), dtype=bool)
-    for fact in range(_FIRST, _LAST + 1):
-        values = codes[owners, fact]
-        highest = np.maximum.reduceat(values, firsts)
-        lowest = np.minimum.reduceat(np.where(values > 0, values, highest[place]), firsts)
-        open_ones |= (lowest != highest)[place] & (values == 0)
-    open_ones &= codes[owners, _OWN] == 0
-    stops = np.concatenate((firsts[1:], [len(keys)]))
-    for at in np.unique(place[open_ones]).tolist():
-        part = slice(firsts[at], stops[at])
-        yield sorted(set(owners[part].tolist()), key=ranks), owners[part][open_ones[part]].tolist()
+def _group(keys: NDArray[Any]) -> tuple[I64, I64]:
+    """Where each run of equal keys begins, and the number of the run at each place."""
+    starts = np.concatenate((np.ones(min(1, len(keys)), dtype=bool), keys[1:] != keys[:-1]))
+    return np.flatnonzero(starts), np.cumsum(starts) - 1
 
 
-def _add_origins(state: State, unit: int, group: list[int], found: dict[tuple[int, ...], int]) -> None:
-    """One posting for each combination of facts, of those that the unit may be a copy of."""
-    facts, codes = state.facts, state.codes
-    for other in group:
-        if codes[other] not in found and len(found) < _MOST and not find_differences(facts[unit], facts[other]):
-            found[codes[other]] = other
+def _find_origins(state: State, joins: Joins, slot: int, alive: NDArray[np.bool_]) -> I64:
+    """Pairs of a third-party unit and one posting for each combination of facts among those that begin like it."""
+    use = alive[joins.owners[slot]]
+    keys, owners = joins.keys[slot][use], joins.owners[slot][use]
+    firsts, place = _group(keys)
+    if not len(firsts):
+        return np.zeros((0, 2), dtype=np.int64)
+    codes = state.code_rows.rows
+    silent = np.zeros(len(keys), dtype=bool)
+    for fact in _FACTS:
+        silent |= _vary(codes[owners, fact], firsts)[place] & (codes[owners, fact] == 0)
+    silent &= codes[owners, _OWN] == 0
+    combos = state.combos.rows[owners]
+    order = np.lexsort((np.array(state.ranks, dtype=np.uint64)[owners], combos, place))
+    order = order[np.isin(place[order], place[silent])]
+    kept = order[_group((place[order].astype(np.int64) << 32) | combos[order])[0]]
+    copies = np.flatnonzero(silent)
+    opens = np.searchsorted(place[kept], place[copies], "left")
+    counts = np.searchsorted(place[kept], place[copies], "right") - opens
+    at = np.repeat(opens - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+    return np.stack((np.repeat(owners[copies], counts), owners[kept[at]]), axis=1)
 
 
-def _is_open(state: State, unit: int, origins: Iterable[int]) -> bool:
-    """Whether two of the origins differ in a fact that the unit does not state."""
-    facts, codes = state.facts, state.codes
-    for fact in range(_FIRST, _LAST + 1):
+def _vary(values: NDArray[np.int32], firsts: I64) -> NDArray[np.bool_]:
+    """For each group, whether two of its members state different values."""
+    lowest = np.minimum.reduceat(np.where(values > 0, values, np.iinfo(np.int32).max), firsts)
+    return np.maximum.reduceat(values, firsts) > lowest
+
+
+def _fit(state: State, pairs: I64) -> NDArray[np.bool_]:
+    """Which of the pairs differ in nothing that both state; facts of one kind are compared once."""
+    agree, differ = compare_codes(state, pairs[:, 0], pairs[:, 1])
+    unclear = np.flatnonzero(~agree & ~differ)
+    kinds = (state.combos.rows[pairs[unclear, 0]].astype(np.int64) << 32) | state.combos.rows[pairs[unclear, 1]]
+    _, some, place = np.unique(kinds, return_index=True, return_inverse=True)
+    facts = state.facts
+    fits = [not find_differences(facts[a], facts[b]) for a, b in pairs[unclear[some]].tolist()]
+    agree[unclear] = np.array(fits, dtype=bool)[place]
+    return agree
+
+
+def _find_varied(state: State, pairs: I64) -> I64:
+    """The units, of pairs ordered by unit, whose origins state different values of a fact that they are silent on."""
+    firsts, _ = _group(pairs[:, 0])
+    if not len(firsts):
+        return np.zeros(0, dtype=np.int64)
+    codes, units = state.code_rows.rows, pairs[firsts, 0]
+    varied = np.zeros(len(firsts), dtype=bool)
+    for fact in _FACTS:
+        varied |= _vary(codes[pairs[:, 1], fact], firsts) & (codes[units, fact] == 0)
+    found: I64 = units[varied]
+    return found
+
+
+def _is_open(state: State, pairs: I64) -> bool:
+    """Whether two origins of the unit disagree in a fact that it does not state: a part of a set is no other value."""
+    facts, codes, unit = state.facts, state.codes, int(pairs[0, 0])
+    for fact in _FACTS:
         if not codes[unit][fact]:
-            stated = [facts[one] for one in {codes[one][fact]: one for one in origins if codes[one][fact]}.values()]
-            if any(disagree(fact - _FIRST, x, y) for at, x in enumerate(stated) for y in stated[:at]):
+            stated = {codes[one][fact]: facts[one] for one in pairs[:, 1].tolist() if codes[one][fact]}.values()
+            values = list(stated)
+            if any(disagree(fact - _FACTS[0], x, y) for at, x in enumerate(values) for y in values[:at]):
                 return True
     return False

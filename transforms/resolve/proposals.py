@@ -21,11 +21,11 @@ from transforms.resolve.compare import (
 from transforms.resolve.edges import CONTAINED, WORDING, Edge
 from transforms.resolve.shingles import I64, RUN
 from transforms.resolve.state import (
-    CODES,
     Change,
     State,
     compare_codes,
     join_families,
+    note_codes,
     propose_by_facts,
     propose_by_wording,
 )
@@ -51,7 +51,7 @@ CONTAINED_DISCOUNT = 0.25
 
 def propose(state: State, change: Change) -> None:
     """Compares new units with those that they may be one with; adds edges and doubts."""
-    state.code_rows.extend(np.array(state.codes[len(state.code_rows) :], dtype=np.int32).reshape(-1, CODES))
+    note_codes(state)
     _weigh(state, *propose_by_wording(state, change.fresh))
     _link_rewritten(state, change, *propose_by_facts(state, change.fresh))
     join_families(state, change.fresh)

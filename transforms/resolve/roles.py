@@ -54,18 +54,28 @@ def read_role(title: str) -> Role:
     >>> read_role("Claims Analyst, Remote - Germany").key
     ('analyst', 'claims')
     """
-    plain = _VIA.sub("", _SYMBOLS.sub(" ", unicodedata.normalize("NFKC", title)))
+    return _read_plain(_VIA.sub("", _SYMBOLS.sub(" ", unicodedata.normalize("NFKC", title))).strip())
+
+
+@lru_cache(maxsize=1 << 18)
+def _read_plain(plain: str) -> Role:
+    """The same once signs, styles and referrers are off: many titles are one here."""
     parts = [part for part in _CUT.split(plain[:500]) if part.strip()]
     kept = [part for part in parts if not _is_place(part)] or parts
-    facts = parse_discriminators(" , ".join(kept))
+    facts = _read_words(" , ".join(kept))
     languages = _languages(plain)
-    local = _countries(kept) + tuple(code for code in _countries(parts) if _is_variety(languages, code))
+    local = _countries(kept)
+    if languages:
+        local += tuple(code for code in _countries(parts) if _is_variety(languages, code))
     marks = (*facts.seniority, facts.track or "", *facts.tiers, *languages, *dict.fromkeys(local))
     tail = _find_city(kept[-1], facts.core) if len(kept) > 1 else frozenset()
     return Role(
         key=_key(facts.core, marks), stem=_key(tuple(word for word in facts.core if word not in tail), marks),
         seniority=facts.seniority, track=facts.track, tiers=facts.tiers, languages=languages,
     )  # fmt: skip
+
+
+_read_words = lru_cache(maxsize=1 << 17)(parse_discriminators)
 
 
 def _key(core: tuple[str, ...], marks: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,6 +88,7 @@ def _languages(title: str) -> tuple[str, ...]:
     return tuple(sorted(tag for tag in found if not any(other.startswith(f"{tag}-") for other in found)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_place(part: str) -> bool:
     """Whether a part of a title says nothing but where: "Remote", "Germany", "TX", "in the United States"."""
     bare = _IN_PLACE.sub("", part.strip())
@@ -97,7 +108,12 @@ _PLACE_WORDS = frozenset(
 
 def _countries(parts: list[str]) -> tuple[str, ...]:
     """Countries named beside role words ("US Law"): they belong to the role, not to where it is advertised."""
-    return tuple(sorted({hit.value.code for part in parts for hit in find_places(part) if hit.value.kind == "country"}))
+    return tuple(sorted({code for part in parts for code in _named_in(part)}))
+
+
+@lru_cache(maxsize=1 << 16)
+def _named_in(part: str) -> tuple[str, ...]:
+    return tuple(hit.value.code for hit in find_places(part) if hit.value.kind == "country")
 
 
 def _is_variety(languages: tuple[str, ...], country: str) -> bool:

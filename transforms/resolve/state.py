@@ -59,6 +59,7 @@ class State:
     facts: list[Facts] = field(default_factory=list)
     codes: list[tuple[int, ...]] = field(default_factory=list)
     code_rows: Column = field(default_factory=lambda: Column(np.int32, CODES))
+    combos: Column = field(default_factory=lambda: Column(np.int32))
     code_of: dict[object, int] = field(default_factory=dict)
     wording: list[int] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
@@ -174,6 +175,14 @@ def let_go(state: State, key: Key, change: Change) -> None:
     for name in shared_names(candidate):
         state.sharing[name].discard(key)
         change.shared.add(name)
+
+
+def note_codes(state: State) -> None:
+    """Puts the facts of new units, as numbers, into columns; `combos` numbers their combinations."""
+    fresh = state.codes[len(state.code_rows) :]
+    known = state.code_of
+    state.combos.extend(np.array([known.setdefault(codes, len(known) + 1) for codes in fresh], dtype=np.int32))
+    state.code_rows.extend(np.array(fresh, dtype=np.int32).reshape(-1, CODES))
 
 
 def _make_codes(state: State, facts: Facts) -> tuple[int, ...]:
