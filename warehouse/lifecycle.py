@@ -128,20 +128,24 @@ def check_closures(
         return Closures(proved, frozenset(stated) - proved, "unproved")
     base = 1 if authoritative else 2
     due = {posting for posting, nights in unseen.items() if nights >= base} - proved
-    verdict = judge_list(seen=seen, levels=levels, due=len(due), open_count=open_count, gap=gap)
+    missing = len(unseen.keys() - proved)
+    verdict = judge_list(seen=seen, levels=levels, missing=missing, open_count=open_count, gap=gap)
     needed = base if verdict == "trusted" or is_confirmed else AGREEING_NIGHTS
     gone = proved | {posting for posting in due if unseen[posting] >= needed}
     return Closures(gone, (frozenset(due) | stated) - gone, verdict)
 
 
-def judge_list(*, seen: int, levels: Sequence[int], due: int, open_count: int, gap: int = 1) -> Verdict:
-    """What a list that was proved complete is worth as evidence of absence."""
+def judge_list(*, seen: int, levels: Sequence[int], missing: int, open_count: int, gap: int = 1) -> Verdict:
+    """What a list that was proved complete is worth as evidence of absence.
+
+    All that is missing counts, due or not: two short lists in a row may each lack others, and newcomers hide their length.
+    """
     if not seen and open_count:
         return "empty"
     if levels and seen < DROP_SHARE * max(median(levels[-MEDIAN_NIGHTS:]), levels[-1]):
         return "drop"
     share = WEEK_SHARE if gap >= WEEK_NIGHTS else MASS_SHARE
-    return "mass" if due > share * open_count else "trusted"
+    return "mass" if missing > share * open_count else "trusted"
 
 
 def apply_night(lives: dict[int, Life], night: Night, past: Sequence[Level]) -> Outcome:

@@ -188,6 +188,11 @@ def test_no_false_close_in_twenty_thousand_worlds(
     run_world(World(authoritative), nights)
 
 
+def test_two_short_lists_that_lack_others_close_nothing() -> None:
+    """The second list is as long as the first, and what is missing from both is few: together they lack most."""
+    run_world(World(authoritative=False), [("ok", 5, [], 0), ("cut", 3, [], 1), ("cut", 0, [], 38)])
+
+
 def test_a_world_that_lies_three_times_is_noticed_by_this_test() -> None:
     """The property can fail: three lies in a row look like the truth, and the world above would say so."""
     world = World(authoritative=True)
