@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -215,3 +216,15 @@ def test_postgresql_tells_the_same_story(world: World, tmp_path: Path) -> None:
             assert (mine / name).read_bytes() == (theirs / name).read_bytes(), name
     finally:
         server.cleanup()
+
+
+def test_a_person_confirms_what_is_held(world: World, tmp_path: Path) -> None:
+    assert any("alignerr: 1 closures held" in line for line in world.summaries[NIGHTS[-1]]["attention"])
+    shutil.copytree(world.root / "data", tmp_path / "data")
+    other = World(tmp_path)
+    said = other.run("source", "confirm", "alignerr", "--by", "Ada", "--why", "the board says so")
+    assert (said.returncode, "1 postings closed" in said.stdout) == (0, True), said.stderr
+    closed = other.ask("select closed_on, closed_how from posting where source = 'alignerr' and closed_on is not null")
+    assert closed == [[NIGHTS[-1], "missing"]]
+    again = other.run("source", "confirm", "alignerr", "--by", "Ada")
+    assert again.returncode != 0 and "holds no closures" in again.stderr
