@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.field_lists import load_words
 from transforms.language_names import find_languages
@@ -156,6 +156,12 @@ def _core(folded: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
         text = word.group().rstrip(".")
         if text in load_words("noise") or text.isdigit() or any(start <= word.start() < end for start, end in taken):
             continue
-        if not any(pattern.search(text) for _, pattern in (*_SENIORITY, *_TIERS)):
+        if not _is_rank(text):
             words.append(text)
     return tuple(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_rank(word: str) -> bool:
+    """Whether a word alone names a seniority or a degree."""
+    return any(pattern.search(word) for _, pattern in (*_SENIORITY, *_TIERS))

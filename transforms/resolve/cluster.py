@@ -5,14 +5,12 @@ A posting that fits two siblings equally well joins neither: it is left for a pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Sequence
 
 from transforms.resolve.compare import find_differences, may_be_one
 from transforms.resolve.edges import ADDRESS, LISTING, WORDING, Edge
 from transforms.resolve.rivals import Units, find_torn
 
-WHOLE = 0.9
-"""Share of runs in common from which a copy is whole, and a fact that it does not state was only not read."""
 _MOST = 16
 """Members of either side that are asked when two clusters meet."""
 
@@ -54,6 +52,7 @@ class Clusters:
     def __init__(self, units: Units, foes: Mapping[int, set[int]]) -> None:
         self.facts, self.texts, self.repelled, self.codes = units.facts, units.texts, units.repelled, units.codes
         self.foes = foes
+        self.known: dict[tuple[tuple[int, ...], tuple[int, ...], bool], bool] = {}
         self.groups = Groups()
         self.voices: dict[int, list[int]] = {}
         self.judged: dict[int, set[int]] = {unit: {unit} for unit in foes}
@@ -64,6 +63,13 @@ class Clusters:
         """Whether nothing speaks against the two units being one."""
         if a in self.repelled and b in self.repelled[a]:
             return False
+        pair = (self.codes[a], self.codes[b], self.texts[a] == self.texts[b])
+        known = self.known.get(pair)
+        if known is None:
+            known = self.known[pair] = self._compare(a, b)
+        return known
+
+    def _compare(self, a: int, b: int) -> bool:
         settled = settle(self.codes[a], self.codes[b])
         if settled is not None:
             return settled
@@ -108,23 +114,15 @@ class Clusters:
 
 
 def make_clusters(
-    edges: Iterable[Edge], units: Units, foes: Mapping[int, set[int]]
+    edges: Sequence[Edge], units: Units, foes: Mapping[int, set[int]]
 ) -> tuple[Clusters, dict[int, list[int]]]:
-    """Joins what the edges allow; also returns the torn units with their rivals. The order of the edges is immaterial."""
-    ranks = units.ranks
-    ordered = sorted(edges, key=lambda e: (-e.weight, min(ranks[e[0]], ranks[e[1]]), max(ranks[e[0]], ranks[e[1]])))
+    """Joins what the edges allow, the strongest first; also returns the torn units with their rivals."""
     clusters = Clusters(units, foes)
-    certain = {unit for edge in ordered if edge.kind >= ADDRESS for unit in (edge.left, edge.right)}
-    torn = find_torn(ordered, units.facts, clusters.fit)
-    barred = set(torn.keys() - certain)
-    for edge in ordered:
-        if edge.kind > WORDING or not (barred.intersection(edge[:2]) or _is_open(edge, units.open)):
+    certain = {unit for edge in edges if edge.kind >= ADDRESS for unit in edge[:2]}
+    torn = find_torn(edges, units, clusters.fit)
+    barred = torn.keys() - certain
+    for edge in edges:
+        if edge.kind > WORDING or (edge.left not in barred and edge.right not in barred):
             clusters.join(edge)
     clusters.scattered = {unit for unit in units.shared if unit in barred or unit in units.open} - certain
     return clusters, torn
-
-
-def _is_open(edge: Edge, open_units: Set[int]) -> bool:
-    """Whether one end could be of several siblings, and the other is not nearly all of its text."""
-    left, right = edge.left in open_units, edge.right in open_units
-    return (left or right) and ((left and right) or edge.kind != WORDING or edge.weight < WHOLE)

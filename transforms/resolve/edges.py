@@ -8,8 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.resolve.shingles import I64, U64
 from transforms.resolve.texts import Column
 
+WHOLE = 0.9
+"""Share of runs in common from which a copy is whole, and a fact that it does not state was only not read."""
 CONTAINED, WORDING, ADDRESS, LISTING, JUDGED = 1, 2, 3, 4, 5
 """Kinds of edges, the weakest first."""
 
@@ -43,22 +46,41 @@ class Edges:
         for column, rows in zip(columns, zip(*edges, strict=True), strict=False):
             column.extend(np.array(rows))
 
-    def reach(self, touched: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Every unit that edges lead to from the touched ones; the argument is widened in place."""
+    def reach(self, touched: NDArray[np.bool_], open_units: NDArray[np.bool_], roots: I64) -> None:
+        """Adds to the touched units every unit that edges lead to, and all that shared a cluster (`roots`) with one."""
         named = [(edge.left, edge.right) for group in self.named.values() for edge in group]
         more = np.array(named, dtype=np.int64).reshape(-1, 2)
-        left, right = np.concatenate((self.left.rows, more[:, 0])), np.concatenate((self.right.rows, more[:, 1]))
-        while True:
-            a, b = touched[left], touched[right]
-            half = a != b
-            if not half.any():
-                return touched
+        use = self._count(open_units)
+        left = np.concatenate((self.left.rows[use], more[:, 0]))
+        right = np.concatenate((self.right.rows[use], more[:, 1]))
+        fellow = np.flatnonzero(roots >= 0)
+        known = -1
+        while known != (known := int(np.count_nonzero(touched))):
+            half = touched[left] != touched[right]
             touched[left[half]] = True
             touched[right[half]] = True
+            held = np.zeros(len(touched), dtype=bool)
+            held[roots[fellow[touched[fellow]]]] = True
+            touched[fellow[held[roots[fellow]]]] = True
 
-    def within(self, units: NDArray[np.bool_]) -> list[Edge]:
-        """The edges between the given units, in no order."""
-        at = np.flatnonzero(units[self.left.rows])
+    def _count(self, open_units: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which edges of texts count: what could be of several siblings joins only what is nearly all of its text."""
+        left, right = open_units[self.left.rows], open_units[self.right.rows]
+        whole = (self.kind.rows == WORDING) & (self.weight.rows >= WHOLE)
+        counting: NDArray[np.bool_] = ~((left | right) & ((left & right) | ~whole))
+        return counting
+
+    def within(self, units: NDArray[np.bool_], open_units: NDArray[np.bool_], ranks: U64) -> list[Edge]:
+        """The edges between the given units, the strongest first; equal ones in the order of their units' ranks."""
+        at = np.flatnonzero(units[self.left.rows] & self._count(open_units))
+        a, b = ranks[self.left.rows[at]], ranks[self.right.rows[at]]
+        at = at[np.lexsort((np.maximum(a, b), np.minimum(a, b), -self.weight.rows[at]))]
         columns = (x.rows[at] for x in (self.left, self.right, self.kind, self.weight, self.inside))
-        found = [Edge(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
-        return [*found, *(edge for group in self.named.values() for edge in group if units[edge.left])]
+        named = [edge for group in self.named.values() for edge in group if units[edge.left]]
+        named.sort(key=lambda edge: (-edge.weight, *sorted((int(ranks[edge.left]), int(ranks[edge.right])))))
+        return [*named, *map(Edge._make, zip(*(column.tolist() for column in columns), strict=True))]
+
+    def put_off(self, units: NDArray[np.bool_], open_units: NDArray[np.bool_]) -> list[tuple[int, int]]:
+        """The pairs of texts that do not count since one of them could be of several siblings."""
+        at = np.flatnonzero((units[self.left.rows] | units[self.right.rows]) & ~self._count(open_units))
+        return list(zip(self.left.rows[at].tolist(), self.right.rows[at].tolist(), strict=True))

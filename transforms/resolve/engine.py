@@ -74,28 +74,37 @@ def _update(state: State, new: Iterable[Candidate], gone: Iterable[Key], ledger:
 
 def _recluster(state: State, change: Change, foes: dict[int, set[int]]) -> None:
     """Joins anew whatever an edge connects with what was touched, and nothing else."""
-    touched = np.zeros(len(state.members), dtype=bool)
+    count = len(state.members)
+    alive = np.fromiter(map(bool, state.members), dtype=bool, count=count)
+    touched, is_open, roots = (
+        np.zeros(count, dtype=bool),
+        np.zeros(count, dtype=bool),
+        np.full(count, -1, dtype=np.int64),
+    )
     touched[list(change.units)] = True
-    known_open, state.open = state.open, find_open(state)
-    touched[list(known_open ^ state.open)] = True
-    touched = state.edges.reach(touched)
+    before, state.open = state.open, find_open(state, touched, alive)
+    touched[list(before ^ state.open)] = True
+    is_open[list(state.open)] = True
+    roots[list(state.cluster_of.keys())] = list(state.cluster_of.values())
+    state.edges.reach(touched, is_open, roots)
     units = np.flatnonzero(touched).tolist()
-    alive = [bool(members) for members in state.members]
     edges = [
-        edge for edge in state.edges.within(touched)
-        if alive[edge.left] and alive[edge.right]
-        and (edge.kind != CONTAINED or not _have_other_ids(state, edge.left, edge.right))
+        edge for edge in state.edges.within(touched & alive, is_open, np.array(state.ranks, dtype=np.uint64))
+        if alive[edge.right] and (edge.kind != CONTAINED or not _have_other_ids(state, edge.left, edge.right))
     ]  # fmt: skip
     names = {edge[:2]: name for name, group in sorted(state.edges.named.items()) for edge in group}
     shared = {unit for unit in units if len(state.members[unit]) > 1 and not state.facts[unit].first_party}
-    known = Units(state.facts, state.codes, state.wording, state.ranks, state.repelled, state.open, shared)
+    known = Units(state.facts, state.codes, state.wording, state.repelled, state.open, shared)
     clusters, torn = make_clusters(edges, known, foes)
     for unit in units:
         state.torn.pop(unit, None)
+        state.settle_doubts(unit)
+    state.torn.update(torn)
     for unit, rivals in torn.items():
-        state.torn[unit] = rivals
         for rival in rivals:
             state.doubt(unit, rival, "torn", 0.5)
+    for unit, other in state.edges.put_off(touched, is_open):
+        state.doubt(unit, other, "torn", 0.5)
     name_clusters(state, clusters, units, names)
 
 

@@ -23,12 +23,26 @@ _OWN = 12
 """Where they say that it is the platform's own."""
 
 
-def find_open(state: State) -> set[int]:
-    """The third-party units that fit two postings about equally well which differ in a fact that the unit does not state."""
-    alive = np.fromiter(map(bool, state.members), dtype=bool, count=len(state.members))
+def find_open(state: State, changed: NDArray[np.bool_], alive: NDArray[np.bool_]) -> set[int]:
+    """The third-party units that fit two postings about equally well which differ in a fact that the unit does not state.
+
+    Only units that begin like a changed one are looked at again.
+    """
     slots = range(BANDS, min(BANDS + HEADS, len(state.wordings.keys)))
-    found = [_find_origins(state, state.wordings, slot, alive) for slot in slots]
-    pairs = np.unique(np.concatenate((np.zeros((0, 2), dtype=np.int64), *found)), axis=0)
+    near = changed.copy()
+    for slot in slots:
+        firsts, place = _group(state.wordings.keys[slot])
+        owners = state.wordings.owners[slot]
+        hit = np.zeros(len(firsts), dtype=bool)
+        hit[place[changed[owners]]] = True
+        near[owners[hit[place]]] = True
+    kept = {unit for unit in state.open if not near[unit]}
+    return kept | _find_open(state, [_find_origins(state, state.wordings, slot, alive, near) for slot in slots])
+
+
+def _find_open(state: State, found: list[I64]) -> set[int]:
+    coded = np.unique(np.concatenate((np.zeros(0, dtype=np.int64), *found)))
+    pairs = np.stack((coded >> 32, coded & 0xFFFFFFFF), axis=1)
     pairs = pairs[_fit(state, pairs)]
     pairs = pairs[np.isin(pairs[:, 0], _find_varied(state, pairs))]
     rows = np.array(state.wording, dtype=np.int64)[pairs]
@@ -48,18 +62,18 @@ def _group(keys: NDArray[Any]) -> tuple[I64, I64]:
     return np.flatnonzero(starts), np.cumsum(starts) - 1
 
 
-def _find_origins(state: State, joins: Joins, slot: int, alive: NDArray[np.bool_]) -> I64:
+def _find_origins(state: State, joins: Joins, slot: int, alive: NDArray[np.bool_], near: NDArray[np.bool_]) -> I64:
     """Pairs of a third-party unit and one posting for each combination of facts among those that begin like it."""
     use = alive[joins.owners[slot]]
     keys, owners = joins.keys[slot][use], joins.owners[slot][use]
     firsts, place = _group(keys)
     if not len(firsts):
-        return np.zeros((0, 2), dtype=np.int64)
+        return np.zeros(0, dtype=np.int64)
     codes = state.code_rows.rows
     silent = np.zeros(len(keys), dtype=bool)
     for fact in _FACTS:
         silent |= _vary(codes[owners, fact], firsts)[place] & (codes[owners, fact] == 0)
-    silent &= codes[owners, _OWN] == 0
+    silent &= (codes[owners, _OWN] == 0) & near[owners]
     combos = state.combos.rows[owners]
     order = np.lexsort((np.array(state.ranks, dtype=np.uint64)[owners], combos, place))
     order = order[np.isin(place[order], place[silent])]
@@ -68,7 +82,8 @@ def _find_origins(state: State, joins: Joins, slot: int, alive: NDArray[np.bool_
     opens = np.searchsorted(place[kept], place[copies], "left")
     counts = np.searchsorted(place[kept], place[copies], "right") - opens
     at = np.repeat(opens - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-    return np.stack((np.repeat(owners[copies], counts), owners[kept[at]]), axis=1)
+    made: I64 = (np.repeat(owners[copies], counts) << 32) | owners[kept[at]]
+    return made
 
 
 def _vary(values: NDArray[np.int32], firsts: I64) -> NDArray[np.bool_]:
@@ -79,7 +94,7 @@ def _vary(values: NDArray[np.int32], firsts: I64) -> NDArray[np.bool_]:
 
 def _fit(state: State, pairs: I64) -> NDArray[np.bool_]:
     """Which of the pairs differ in nothing that both state; facts of one kind are compared once."""
-    agree, differ = compare_codes(state, pairs[:, 0], pairs[:, 1])
+    agree, differ = compare_codes(state, pairs[:, 0], pairs[:, 1], roles=False)
     unclear = np.flatnonzero(~agree & ~differ)
     kinds = (state.combos.rows[pairs[unclear, 0]].astype(np.int64) << 32) | state.combos.rows[pairs[unclear, 1]]
     _, some, place = np.unique(kinds, return_index=True, return_inverse=True)

@@ -17,7 +17,7 @@ _MOST = 16
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What is known of units, by number: facts, the same as numbers, wording, place in an order, whom other words repel.
+    """What is known of units, by number: facts, the same as numbers, wording, whom other words repel.
 
     `open` are those that could be of several siblings (`origins.py`), `shared` those of several postings.
     """
@@ -25,18 +25,18 @@ class Units:
     facts: Sequence[Facts]
     codes: Sequence[tuple[int, ...]]
     texts: Sequence[int]
-    ranks: Sequence[int]
     repelled: Mapping[int, set[int]]
     open: Set[int]
     shared: Set[int]
 
 
-def find_torn(edges: Iterable[Edge], facts: Sequence[Facts], fit: Callable[[int, int], bool]) -> dict[int, list[int]]:
+def find_torn(edges: Iterable[Edge], units: Units, fit: Callable[[int, int], bool]) -> dict[int, list[int]]:
     """Third-party units whose best texts by wording belong to rivals that cannot be one; with those rivals.
 
     Texts that name the platform and texts that had the name taken out are compared with their like: other names are other
     words. `edges` come strongest first.
     """
+    facts = units.facts
     best: dict[tuple[int, bool], float] = {}
     near: dict[tuple[int, bool], list[tuple[float, int]]] = defaultdict(list)
     for edge in edges:
@@ -49,19 +49,16 @@ def find_torn(edges: Iterable[Edge], facts: Sequence[Facts], fit: Callable[[int,
                 best[name] = max(best.get(name, 0.0), edge.inside)
     torn: dict[int, list[int]] = {}
     for name, others in near.items():
-        rivals = _pick(facts, best[name] - MARGIN, others) if len(others) > 1 else []
+        rivals = _pick(units.codes, best[name] - MARGIN, others) if len(others) > 1 else []
         if any(not fit(x, y) for at, x in enumerate(rivals) for y in rivals[:at]):
             torn.setdefault(name[0], []).extend(rivals)
     return torn
 
 
-def _pick(facts: Sequence[Facts], least: float, near: list[tuple[float, int]]) -> list[int]:
+def _pick(codes: Sequence[tuple[int, ...]], least: float, near: list[tuple[float, int]]) -> list[int]:
     """Of the texts that fit best, one for each combination of facts."""
-    found: dict[tuple[object, ...], int] = {}
+    found: dict[tuple[int, ...], int] = {}
     for inside, other in near:
         if inside >= least:
-            one = facts[other]
-            found.setdefault(
-                (one.role.key, one.languages, one.specialties, one.credentials, one.countries, one.pay), other
-            )
+            found.setdefault(codes[other], other)
     return list(found.values())[:_MOST]

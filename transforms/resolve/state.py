@@ -30,14 +30,14 @@ from transforms.vocabulary import load_rows, split_cell
 
 SHORT = 20
 """A text of fewer runs proposes no one: a line or two is no wording to know a posting by."""
-CODES = 13
+CODES = 17
 """Facts of a unit as numbers: source, role, platform, languages, specialties, credentials, countries, pay; 0 for none.
 
-Then the sizes of the sets, the scale of a pay that is stated in full, and 1 for the platform's own: where sizes or scales
-are equal and the values are not, they differ.
+Then the sizes of the sets, the scale of a pay that is stated in full, 1 for the platform's own, the role's stem, its
+seniority with its track, its degrees, its languages. Where sizes or scales are equal and the values are not, they differ.
 """
 _STAND_INS = ("our client", "Our client", "our partner", "the client")
-_PAY, _SCALE = 7, 11
+_PAY, _SCALE, _STANCE = 7, 11, 14
 Content = tuple[int, Facts, Key | None]
 """Wording, facts, and the posting itself where it must stand alone."""
 Claim = tuple[tuple[bool, date, bool, Key], str]
@@ -90,6 +90,13 @@ class State:
         """Keeps a pair for a person: `kind` is near, rewritten or torn, `value` 0 to 1."""
         for unit, other in ((a, b), (b, a)):
             self.doubts.setdefault(unit, {}).setdefault(other, (kind, value))
+
+    def settle_doubts(self, unit: int) -> None:
+        """Forgets between which siblings a unit could not be placed."""
+        held = self.doubts.get(unit)
+        for other in [other for other, (kind, _) in held.items() if kind == "torn"] if held else ():
+            del self.doubts[unit][other]
+            del self.doubts[other][unit]
 
 
 @dataclass(slots=True)
@@ -192,18 +199,29 @@ def _make_codes(state: State, facts: Facts) -> tuple[int, ...]:
     values = (facts.source, facts.role.key, facts.platform, facts.languages, *sets, pay)
     known = state.code_of
     codes = [known.setdefault(value, len(known) + 1) if value else 0 for value in values]
-    scales = known.setdefault(scale, len(known) + 1) if scale else 0
-    return (*codes, *map(len, sets), scales, int(facts.first_party))
+    role = facts.role
+    stance = (known.setdefault(x, len(known) + 1) if x else 0 for x in (role.tiers, frozenset(role.languages)))
+    return (
+        *codes, *map(len, sets), known.setdefault(scale, len(known) + 1) if scale else 0, int(facts.first_party),
+        known.setdefault(role.stem, len(known) + 1), known.setdefault((role.seniority, role.track), len(known) + 1), *stance,
+    )  # fmt: skip
 
 
-def compare_codes(state: State, left: I64, right: I64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which pairs of units agree wherever both state a fact, and which differ for certain; the rest needs a closer look."""
+def compare_codes(
+    state: State, left: I64, right: I64, *, roles: bool = True
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which pairs of units agree wherever both state a fact, and which differ for certain; the rest needs a closer look.
+
+    Without `roles` titles need not name one role, as long as they agree in seniority, track, degrees and languages.
+    """
     a, b = state.code_rows.rows[left], state.code_rows.rows[right]
     foreign = (a[:, 0] != b[:, 0]) | (a[:, 0] == 0)
-    agree = foreign & (a[:, 1] == b[:, 1])
-    for fact in range(2, _PAY + 1):
+    agree = foreign & ((a[:, 1] == b[:, 1]) if roles else (a[:, _STANCE] == b[:, _STANCE]))
+    for fact in (*range(2, _PAY + 1), *(() if roles else (_STANCE + 1, _STANCE + 2))):
         agree &= (a[:, fact] == b[:, fact]) | (a[:, fact] == 0) | (b[:, fact] == 0)
-    differ = (a[:, 2] != b[:, 2]) & (a[:, 2] > 0) & (b[:, 2] > 0)
+    differ = a[:, _STANCE] != b[:, _STANCE]
+    for fact in (2, _STANCE + 1):
+        differ |= (a[:, fact] != b[:, fact]) & (a[:, fact] > 0) & (b[:, fact] > 0)
     differ |= (a[:, _PAY] != b[:, _PAY]) & (a[:, _SCALE] == b[:, _SCALE]) & (a[:, _SCALE] > 0)
     for fact in (4, 5):
         differ |= (a[:, fact] != b[:, fact]) & (a[:, fact + 4] == b[:, fact + 4]) & (a[:, fact + 4] > 0)
