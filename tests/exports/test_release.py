@@ -22,7 +22,8 @@ from warehouse.resolution import load_opportunities
 from warehouse.store import Store
 
 FILES = {
-    "SHA256SUMS", "changes.csv", "expertgigs.duckdb", "expertgigs.sqlite", "job_postings.jsonl", "json_ld_skipped.csv", "manifest.json",
+    "SHA256SUMS", "changes.csv", "expertgigs.duckdb", "expertgigs.sqlite", "job_postings.jsonl", "json_ld_skipped.csv",
+    "manifest.json",
     "openings.csv", "openings.jsonl", "openings.parquet", "pay.csv", "quality.csv", "schema/opening.schema.json",
     "schema/openings.columns.json", "sources.csv",
 }  # fmt: skip
