@@ -48,7 +48,7 @@ def _make_candidate(page: Advert, random: Random) -> Candidate:
     role, seen, is_copy = page.role, page.shown, page.kinds[0] == "copy"
     pay = _pay(role.pay)
     if is_copy:
-        seen = frozenset([fact for fact in seen if random.random() >= MISSED])
+        seen = frozenset([fact for fact in sorted(seen) if random.random() >= MISSED])
         pay = _pay((role.pay[0] + 1, role.pay[1])) if random.random() < MISREAD else pay
     asked = (role.credential if "credential" in seen else None) or (
         _DEGREES[role.tier] if role.tier and "tier" in seen else None
