@@ -120,6 +120,17 @@ def test_a_copy_that_fits_two_siblings_joins_neither_and_is_linked() -> None:
     assert {frozenset((x.left[1], x.right[1])) for x in find_doubts([a, b, torn])} == {frozenset("ac"), frozenset("bc")}
 
 
+def test_two_copies_of_the_part_that_siblings_share_are_not_one() -> None:
+    rest = " the rate of this listing is {} dollars and nothing else was changed here"
+    siblings = [
+        candidate(name, text=make_text(1) + rest.format(word), pay=(pay, pay, "USD", "hour"))
+        for name, word, pay in (("a", "forty", 40.0), ("b", "ninety", 90.0))
+    ]
+    parts = [copy("c", text=make_text(1)[:700]), copy("d", text=make_text(1)[:700]), copy("e", text=make_text(1)[:650])]
+    assert groups(resolve([*siblings, *parts])) == {frozenset(name) for name in "abcde"}
+    assert groups(resolve([siblings[0], *parts])) == {frozenset("acde")}
+
+
 def test_a_rewritten_copy_is_linked_and_never_joined() -> None:
     facts: dict[str, object] = {**PAID, "countries": frozenset({"US"}), "specialties": frozenset({"med.cardiology"})}
     own, rewritten = candidate("a", **facts), copy("b", text=make_text(2), **facts)

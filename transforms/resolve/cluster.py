@@ -35,7 +35,7 @@ class Groups(dict[int, int]):
 
 
 def settle(a: tuple[int, ...], b: tuple[int, ...]) -> bool | None:
-    """Whether facts as numbers (`state.CODES`) agree; None where they do not tell."""
+    """Whether facts as numbers (`codes.CODES`) agree; None where they do not tell."""
     if a[2] != b[2] and a[2] and b[2]:
         return False
     if a[7] != b[7] and a[11] == b[11] and a[11]:

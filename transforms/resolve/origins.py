@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from transforms.resolve.blocks import Joins
 from transforms.resolve.compare import disagree, find_differences
 from transforms.resolve.shingles import BANDS, HEADS, I64
-from transforms.resolve.state import State, compare_codes
+from transforms.resolve.state import State
 
 CLEAR = 0.08
 """Only an origin that has this much less of a copy's wording than another is out: siblings have lines of their own."""
 _FACTS = range(3, 8)
-"""Where the facts stand that a copy may lose with its end, among the facts as numbers (`state.CODES`)."""
+"""Where the facts stand that a copy may lose with its end, among the facts as numbers (`codes.CODES`)."""
 _OWN = 12
 """Where they say that it is the platform's own."""
 
@@ -94,7 +94,7 @@ def _vary(values: NDArray[np.int32], firsts: I64) -> NDArray[np.bool_]:
 
 def _fit(state: State, pairs: I64) -> NDArray[np.bool_]:
     """Which of the pairs differ in nothing that both state; facts of one kind are compared once."""
-    agree, differ = compare_codes(state, pairs[:, 0], pairs[:, 1], roles=False)
+    agree, differ = state.compare(pairs[:, 0], pairs[:, 1], roles=False)
     unclear = np.flatnonzero(~agree & ~differ)
     kinds = (state.combos.rows[pairs[unclear, 0]].astype(np.int64) << 32) | state.combos.rows[pairs[unclear, 1]]
     _, some, place = np.unique(kinds, return_index=True, return_inverse=True)

@@ -23,7 +23,6 @@ from transforms.resolve.shingles import I64, RUN
 from transforms.resolve.state import (
     Change,
     State,
-    compare_codes,
     join_families,
     note_codes,
     propose_by_facts,
@@ -59,7 +58,7 @@ def propose(state: State, change: Change) -> None:
 
 def _weigh(state: State, left: I64, right: I64) -> None:
     facts, wording = state.facts, state.wording
-    plain, apart = compare_codes(state, left, right)
+    plain, apart = state.compare(left, right)
     left, right, plain = left[~apart], right[~apart], plain[~apart]
     kept = [
         (a, b) for a, b, agree in zip(left.tolist(), right.tolist(), plain.tolist(), strict=True)
@@ -142,7 +141,7 @@ def _may_differ(a: Facts, b: Facts, overlap: Overlap) -> bool:
 
 def _link_rewritten(state: State, change: Change, left: I64, right: I64) -> None:
     """Links, and no more, copies whose wording is another but whose rare facts agree."""
-    _, apart = compare_codes(state, left, right)
+    _, apart = state.compare(left, right)
     left, right = left[~apart], right[~apart]
     for a, b in zip(left.tolist(), right.tolist(), strict=True):
         x, y = state.facts[a], state.facts[b]

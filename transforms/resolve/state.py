@@ -20,6 +20,7 @@ from transforms.records import Opportunity
 from transforms.resolve.blocks import Joins
 from transforms.resolve.candidates import Candidate, Sighting, make_sighting
 from transforms.resolve.cluster import Groups
+from transforms.resolve.codes import CODES, compare_codes, make_codes
 from transforms.resolve.compare import Facts, make_facts
 from transforms.resolve.edges import Edges
 from transforms.resolve.judgements import Key
@@ -30,14 +31,7 @@ from transforms.vocabulary import load_rows, split_cell
 
 SHORT = 20
 """A text of fewer runs proposes no one: a line or two is no wording to know a posting by."""
-CODES = 17
-"""Facts of a unit as numbers: source, role, platform, languages, specialties, credentials, countries, pay; 0 for none.
-
-Then the sizes of the sets, the scale of a pay that is stated in full, 1 for the platform's own, the role's stem, its
-seniority with its track, its degrees, its languages. Where sizes or scales are equal and the values are not, they differ.
-"""
 _STAND_INS = ("our client", "Our client", "our partner", "the client")
-_PAY, _SCALE, _STANCE = 7, 11, 14
 Content = tuple[int, Facts, Key | None]
 """Wording, facts, and the posting itself where it must stand alone."""
 Claim = tuple[tuple[bool, date, bool, Key], str]
@@ -85,6 +79,10 @@ class State:
 
     def facts_of(self, posting: Sighting) -> Facts:
         return self.facts[self.unit_of[posting.key]]
+
+    def compare(self, left: I64, right: I64, *, roles: bool = True) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which pairs of units agree and which differ, by their facts as numbers; see `compare_codes`."""
+        return compare_codes(self.code_rows.rows[left], self.code_rows.rows[right], roles=roles)
 
     def doubt(self, a: int, b: int, kind: str, value: float) -> None:
         """Keeps a pair for a person: `kind` is near, rewritten or torn, `value` 0 to 1."""
@@ -164,7 +162,7 @@ def _find_unit(state: State, content: Content, digest: int, is_short: bool, chan
         unit = state.by_content[content] = len(state.members)
         state.members.append([])
         state.facts.append(facts)
-        state.codes.append(_make_codes(state, facts))
+        state.codes.append(make_codes(state.code_of, facts))
         state.wording.append(-1 - unit if is_short else row)
         sets = (facts.languages, facts.specialties, facts.credentials, facts.countries)
         name = repr((facts.source, facts.platform, facts.role, facts.pay, facts.hours, *map(sorted, sets), alone))
@@ -190,43 +188,6 @@ def note_codes(state: State) -> None:
     known = state.code_of
     state.combos.extend(np.array([known.setdefault(codes, len(known) + 1) for codes in fresh], dtype=np.int32))
     state.code_rows.extend(np.array(fresh, dtype=np.int32).reshape(-1, CODES))
-
-
-def _make_codes(state: State, facts: Facts) -> tuple[int, ...]:
-    sets = (facts.specialties, facts.credentials, facts.countries)
-    pay = facts.pay
-    scale = pay[2:] if pay and None not in pay else None
-    values = (facts.source, facts.role.key, facts.platform, facts.languages, *sets, pay)
-    known = state.code_of
-    codes = [known.setdefault(value, len(known) + 1) if value else 0 for value in values]
-    role = facts.role
-    stance = (known.setdefault(x, len(known) + 1) if x else 0 for x in (role.tiers, frozenset(role.languages)))
-    return (
-        *codes, *map(len, sets), known.setdefault(scale, len(known) + 1) if scale else 0, int(facts.first_party),
-        known.setdefault(role.stem, len(known) + 1), known.setdefault((role.seniority, role.track), len(known) + 1), *stance,
-    )  # fmt: skip
-
-
-def compare_codes(
-    state: State, left: I64, right: I64, *, roles: bool = True
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which pairs of units agree wherever both state a fact, and which differ for certain; the rest needs a closer look.
-
-    Without `roles` titles need not name one role, as long as they agree in seniority, track, degrees and languages.
-    """
-    a, b = state.code_rows.rows[left], state.code_rows.rows[right]
-    foreign = (a[:, 0] != b[:, 0]) | (a[:, 0] == 0)
-    agree = foreign & ((a[:, 1] == b[:, 1]) if roles else (a[:, _STANCE] == b[:, _STANCE]))
-    for fact in (*range(2, _PAY + 1), *(() if roles else (_STANCE + 1, _STANCE + 2))):
-        agree &= (a[:, fact] == b[:, fact]) | (a[:, fact] == 0) | (b[:, fact] == 0)
-    differ = a[:, _STANCE] != b[:, _STANCE]
-    for fact in (2, _STANCE + 1):
-        differ |= (a[:, fact] != b[:, fact]) & (a[:, fact] > 0) & (b[:, fact] > 0)
-    differ |= (a[:, _PAY] != b[:, _PAY]) & (a[:, _SCALE] == b[:, _SCALE]) & (a[:, _SCALE] > 0)
-    for fact in (4, 5):
-        differ |= (a[:, fact] != b[:, fact]) & (a[:, fact + 4] == b[:, fact + 4]) & (a[:, fact + 4] > 0)
-    countries = (a[:, 6] != b[:, 6]) & (a[:, 6] > 0) & (b[:, 6] > 0)
-    return agree, differ | (countries & foreign)
 
 
 def isolate(state: State, key: Key, change: Change) -> None:
