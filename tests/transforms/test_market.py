@@ -106,7 +106,7 @@ def test_every_posting_is_merged_into_exactly_one_opportunity() -> None:
     assert set(counts.values()) == {1}
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_order_of_the_input_does_not_matter(seed: int) -> None:
     shuffled = list(read_short().candidates)
     Random(seed).shuffle(shuffled)
