@@ -15,6 +15,8 @@ from transforms.resolve.compare import disagree, find_differences
 from transforms.resolve.shingles import BANDS, HEADS, I64
 from transforms.resolve.state import State
 
+AT_ONCE = 1 << 19
+"""Pairs that are looked at together."""
 CLEAR = 0.08
 """Only an origin that has this much less of a copy's wording than another is out: siblings have lines of their own."""
 _FACTS = range(3, 8)
@@ -43,7 +45,6 @@ def find_open(state: State, changed: NDArray[np.bool_], alive: NDArray[np.bool_]
 def _find_open(state: State, found: list[I64]) -> set[int]:
     coded = np.unique(np.concatenate((np.zeros(0, dtype=np.int64), *found)))
     pairs = np.stack((coded >> 32, coded & 0xFFFFFFFF), axis=1)
-    pairs = pairs[_fit(state, pairs)]
     pairs = pairs[np.isin(pairs[:, 0], _find_varied(state, pairs))]
     rows = np.array(state.wording, dtype=np.int64)[pairs]
     shared = state.texts.count_shared(rows[:, 0], rows[:, 1])
@@ -81,9 +82,14 @@ def _find_origins(state: State, joins: Joins, slot: int, alive: NDArray[np.bool_
     copies = np.flatnonzero(silent)
     opens = np.searchsorted(place[kept], place[copies], "left")
     counts = np.searchsorted(place[kept], place[copies], "right") - opens
-    at = np.repeat(opens - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-    made: I64 = (np.repeat(owners[copies], counts) << 32) | owners[kept[at]]
-    return made
+    found = [np.zeros(0, dtype=np.int64)]
+    for part in np.split(np.arange(len(copies)), np.flatnonzero(np.diff(np.cumsum(counts) // AT_ONCE)) + 1):
+        size = counts[part]
+        at = np.repeat(opens[part] - (np.cumsum(size) - size), size) + np.arange(size.sum())
+        pairs = np.stack((np.repeat(owners[copies[part]], size), owners[kept[at]]), axis=1)
+        pairs = pairs[_fit(state, pairs)]
+        found.append((pairs[:, 0] << 32) | pairs[:, 1])
+    return np.concatenate(found)
 
 
 def _vary(values: NDArray[np.int32], firsts: I64) -> NDArray[np.bool_]:
