@@ -53,7 +53,8 @@ LINES = [
     ("the netherlands or belgium", "NL BE"),
     ("inGermany", "DE"),
     ("Michael Jordan, Georgia Tech", ""),
-    ("Jersey City", ""), ("New Jersey", "US-NJ"),
+    ("Jersey City", ""),
+    ("New Jersey", "US-NJ"),
 ]
 CODES = [
     ("US/GB/CA", "US GB CA"),

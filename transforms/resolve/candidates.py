@@ -145,6 +145,13 @@ def _read_pay(posting: Posting, *, first_party: bool) -> Pay | None:
     return (pay.min, pay.max, pay.currency, pay.unit)
 
 
+def _parse_credentials(record: Mapping[str, Any]) -> frozenset[str]:
+    named = (("degrees", "credential"), ("certifications", "code"))
+    return frozenset(
+        one[name] for field, name in named for one in record.get(field) or () if one["requirement"] in _MAIN
+    )
+
+
 def parse_candidate(record: Mapping[str, Any]) -> Candidate:
     """Reads a candidate from a labelling record (see `labels.py`) with `source`, `source_id` and `fetched_at` added.
 
@@ -152,11 +159,8 @@ def parse_candidate(record: Mapping[str, Any]) -> Candidate:
     """
     listing, hours = record.get("source_listing_id"), record.get("hours") or {}
     main = [x["code"] for x in record.get("specialties") or () if x["requirement"] in _MAIN]
-    first_party, title, text = (
-        bool(record.get("first_party")),
-        str(record.get("title") or ""),
-        str(record.get("text") or ""),
-    )
+    first_party = bool(record.get("first_party"))
+    title, text = (str(record.get(name) or "") for name in ("title", "text"))
     allowed, demanded = frozenset(record.get("countries_allowed") or ()), _proven(record, "countries_allowed")
     countries = allowed if demanded is None else allowed & demanded
     publisher = Publisher(domain=record.get("publisher"))
@@ -176,12 +180,7 @@ def parse_candidate(record: Mapping[str, Any]) -> Candidate:
         countries=countries,
         places=allowed - countries if first_party else frozenset(),
         pay=_parse_pay(record, first_party=first_party),
-        credentials=frozenset(
-            x[name]
-            for field, name in (("degrees", "credential"), ("certifications", "code"))
-            for x in record.get(field) or ()
-            if x["requirement"] in _MAIN
-        ),
+        credentials=_parse_credentials(record),
         hours=weekly if weekly != (None, None) else None,
         text=_cut(text, title, publisher, first_party=first_party),
         first_seen=datetime.fromisoformat(record["fetched_at"]).date(),
